@@ -1,0 +1,1 @@
+"""SIM Guide: reads country files, checks them, and renders renewal guides in many languages."""

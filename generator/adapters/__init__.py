@@ -1,0 +1,1 @@
+"""Thin adapters to the outside. The only place that knows MkDocs."""

@@ -1,0 +1,1 @@
+"""From trees to models, and the rules that no schema can say."""

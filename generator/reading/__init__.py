@@ -1,0 +1,1 @@
+"""Bytes to a tree with line marks. Knows YAML, knows nothing of countries."""
