@@ -29,8 +29,9 @@ from . import swap
 from .safe_markdown import SafeMarkdown
 
 log = logging.getLogger("mkdocs.plugins.simguide")
-_UNUSED = re.compile(r"^assets/javascripts/(?:bundle\.|lunr/|workers/)|^assets/stylesheets/palette\.|\.map$|^assets/images/favicon\.png$")
-"""Files of the theme that no page fetches."""
+_UNUSED = re.compile(r"^assets/javascripts/(?:bundle\.|lunr/|workers/)|^assets/stylesheets/palette\.|\.map$|^assets/images/favicon\.png$"
+                     r"|^assets/stylesheets/guide\.css$|^assets/javascripts/early\.js$|^sitemap\.xml$")
+"""Files of the theme that no page fetches: Material's scripts, what stands inside the pages already, the raw sitemap template."""
 
 
 class SimGuideConfig(Config):

@@ -11,6 +11,11 @@ from ..model.prose import placeholders
 from ..problems import Problem
 from .messages import Message
 
+KEEP = "Stays as it is."
+"""A comment with these words says that a message is a name in every language."""
+_COGNATES = {"es": frozenset(("No", "PIN", "Plan", "Chat", "eSIM: no", "Alipay", "WeChat Pay", "UnionPay")),
+              "ar": frozenset(("Alipay", "WeChat Pay", "UnionPay"))}
+"""Words that really are the same in a language as in English."""
 _DIGITS = re.compile(r"\d+")
 _STRAY = {
     "zh": (re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!](?=\s|$|[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=\s|$)"), "expected full-width punctuation: ，。；：？！"),
@@ -40,7 +45,8 @@ def _faults(message: Message, text: str, lang: str, names: frozenset[str]) -> It
     digits = set(_DIGITS.findall(rest)) - set(_DIGITS.findall(f"{message.text} {message.plural or ''}"))
     if digits:
         yield "figure", f"the figure {min(digits)} is not in the English text", "expected figures only through placeholders"
-    if text == message.text and text not in names and re.search(r"[A-Za-z]{2}", re.sub(r"\{[a-z0-9_]*\}", "", text)):
+    stays = text in names or text in _COGNATES.get(lang, ()) or KEEP in message.comment
+    if text == message.text and not stays and re.search(r"[A-Za-z]{2}", re.sub(r"\{[a-z0-9_]*\}", "", text)):
         yield "untranslated", f"the same as the English: {text[:50]!r}", "expected a translation"
     if re.search(r"[<>]", text):
         yield "markup", "< or > in a translation", "expected plain text"

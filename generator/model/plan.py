@@ -26,8 +26,10 @@ class Plan(Prose):
 
     id: Id
     """Name within the carrier."""
-    name: Name
-    """As the carrier sells it."""
+    name: Name | None = None
+    """As the carrier sells it: never translated."""
+    described: Text | None = None
+    """What it is in words, where the carrier has no name for it. Stands in the place of `name`."""
     kind: Literal["plan", "add_on", "tariff", "bonus"]
     """plan: carries the line. add_on: rides on a line or plan. tariff: credit used by the unit. bonus: comes with a top-up."""
     price: MoneyField | None = None
@@ -63,6 +65,8 @@ class Plan(Prose):
 
     @model_validator(mode="after")
     def _consistent(self) -> Any:
+        if (self.name is None) == (self.described is None):
+            raise ValueError("a plan has either `name` or `described`")
         if self.no_data and self.data is not None:
             raise ValueError("`no_data` and `data` exclude each other")
         if (self.kind == "add_on") != (self.rides_on is not None):

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from ..model import values as v
 from ..model.base import Model
 from . import figures
-from .speaker import Speaker, isolate
+from .speaker import Speaker, isolate, isolate_ltr
 
 _SLOT = re.compile(r"<([a-z]+)>")
 
@@ -31,25 +31,25 @@ def value(speaker: Speaker, item: Model, links: bool) -> Markup:
         case v.DurationValue(duration=length):
             return isolate(figures.duration(length, locale))
         case v.DataValue(data=amount):
-            return speaker.t("data.unlimited") if amount.unlimited else Markup('<bdi dir="ltr">{}</bdi>').format(figures.data(amount))
+            return speaker.t("data.unlimited") if amount.unlimited else isolate_ltr(figures.data(amount))
         case v.PercentValue(percent=share):
             return isolate(figures.percent(share, locale))
         case v.CountValue(count=number):
             return isolate(figures.count(number, locale))
-        case v.KbpsValue(kbps=speed):
-            return Markup('<bdi dir="ltr">{} kbit/s</bdi>').format(figures.count(speed, locale))
+        case v.KbpsValue(kbps=rate):
+            return speed(speaker, rate)
         case v.DateValue(date=when):
             return speaker.date(when)
         case v.TimeValue(time=clock):
-            return Markup('<bdi dir="ltr">{}</bdi>').format(clock)
+            return isolate_ltr(clock)
         case v.NameValue(name=name, lang=lang):
             return isolate(name, lang)
         case v.LabelValue(label=label, lang=lang):
             return screen_label(label, lang)
         case v.LinkValue(link=url):
-            return link(url) if links else Markup('<bdi dir="ltr">{}</bdi>').format(shown_url(url))
+            return link(url) if links else isolate_ltr(shown_url(url))
         case v.EmailValue(email=address):
-            return email(address) if links else Markup('<bdi dir="ltr">{}</bdi>').format(address)
+            return email(address) if links else isolate_ltr(address)
         case v.CarrierValue(carrier=name):
             return _carrier(speaker, name, links)
     raise TypeError(f"no way to show a {type(item).__name__}")
@@ -118,7 +118,7 @@ def number(speaker: Speaker, phone: str) -> Markup:
 
 def plain_link(url: str) -> Markup:
     """An address as text: reported lines link nowhere."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(shown_url(url))
+    return isolate_ltr(shown_url(url))
 
 
 def names(speaker: Speaker, items: Iterable[str]) -> Markup:
@@ -133,3 +133,13 @@ def listing(speaker: Speaker, keys: Iterable[str], group: str) -> Markup:
 
 def _join(speaker: Speaker, items: Sequence[Markup]) -> Markup:
     return speaker.t("list.separator").join(items)
+
+
+def speed(speaker: Speaker, kbps: int) -> Markup:
+    """A speed; the unit is the same in every language."""
+    return Markup('<bdi dir="ltr">{} kbit/s</bdi>').format(figures.count(kbps, speaker.language.locale))
+
+
+def lang_of(words: str, lang: str | None) -> Markup:
+    """The `lang` attribute of a source's title or publisher: editors give them in English unless another script shows."""
+    return Markup(' lang="{}"').format("en" if words.isascii() or lang is None else lang)

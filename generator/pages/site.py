@@ -20,7 +20,7 @@ from . import figures, fragments
 from .language import Language, language
 from .page import Crumb, Page, TocItem
 from .render import environment
-from .speaker import Speaker, Texts, Voice, isolate
+from .speaker import Speaker, Texts, Voice, isolate, isolate_ltr
 from .tools import Tools
 
 COUNTRIES_URL = "assets/data/countries.json"
@@ -166,7 +166,8 @@ def _carrier(whole: Site, voice: Voice, country: Country, carrier: Carrier) -> P
     s = speaker(whole, voice, path, country)
     p = _tools(whole, s, country.sources)
     name = p.country_name(country)
-    full = f"{carrier.name} ({carrier.brand})" if carrier.brand else carrier.name
+    brand = s.plain("text.aside", words=carrier.brand) if carrier.brand else ""
+    full = f"{carrier.name}{brand}"
     toc = _toc(s, ("ways", "ways.title"), ("paying", "paying.title"), ("which", "which.title"), ("balance", "balance.title"),
                ("change", "change.title"), ("plans", "plans.title"), ("line", "line.title"), ("caveats", "caveats.title"),
                ("notes", "notes.title"), ("heard", "heard.title"), ("faq", "faq.title"), ("contacts", "contacts.title"),
@@ -185,4 +186,4 @@ def number_format(s: Speaker, country: Country) -> Markup | str:
     code = figures.calling_code(country.code)
     if len(lengths) != 1 or not code:
         return ""
-    return s.t("strip.number_format", n=lengths[0], code=isolate(code))
+    return s.t("strip.number_format", n=lengths[0], code=isolate_ltr(code))

@@ -113,7 +113,9 @@ class Speaker:
         """A text of the data with its values filled in, in the reader's language or, marked, in English."""
         text, lang = self._text(record, name)
         given = values if values is not None else getattr(record, "values", {})
-        filled = _fill(text, {key: self.render_value(self, value, links) for key, value in given.items()}
+        # An English sentence on an Arabic page says its dates and prices in English, too.
+        teller = self if lang == self.language.tag else self.in_language(lang) or self
+        filled = _fill(text, {key: self.render_value(teller, value, links) for key, value in given.items()}
                        | {key: escape(value) for key, value in implicit.items()})
         return filled if lang == self.language.tag else _foreign(filled, lang)
 
@@ -154,6 +156,11 @@ class Speaker:
     def share(self) -> int:
         """Percent of the texts said so far that are in the page's language, rounded down."""
         return 100 * self.count.native // self.count.said if self.count.said else 100
+
+
+def isolate_ltr(text: str) -> Markup:
+    """A code or number with signs, which must read from left to right everywhere."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
 
 
 def isolate(text: str, lang: str | None = None) -> Markup:

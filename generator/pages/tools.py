@@ -169,7 +169,12 @@ class Tools:
         for carrier in country.carriers:
             plans = self.plans(carrier)
             pairs += [(carrier, plan) for plan in ([plan for plan in plans if plan.sold != "no"] or plans)]
-        return sorted(pairs, key=lambda pair: self.kind(pair[1].fact, True) == "reported")
+        return pairs
+
+    def priced(self, pairs: Iterable[tuple[Carrier, Plan]], kind: str) -> list[tuple[Carrier, Plan]]:
+        """The plans whose prices are confirmed, or only reported, today; what is no longer sold counts as reported."""
+        return [(carrier, plan) for carrier, plan in pairs
+                if (kind == "reported") == (plan.sold == "no" or self.kind(plan.fact, True) == "reported")]
 
     def without_plans(self, country: Country) -> list[str]:
         """Names of carriers whose plans nobody knows."""

@@ -73,6 +73,13 @@ const menus = document.querySelectorAll("details.menu");
 addEventListener("click", (event) => { for (const menu of menus) if (!menu.contains(event.target)) menu.open = false; });
 addEventListener("keydown", (event) => { if (event.key === "Escape") for (const menu of menus) menu.open = false; });
 
+/* The language chosen here is the one `/` opens next time. Kept on this device only. */
+for (const link of document.querySelectorAll(".menu a[hreflang]")) {
+  link.addEventListener("click", () => {
+    try { localStorage.setItem("sim-guide.language", link.hreflang.toLowerCase()); } catch { /* private mode */ }
+  });
+}
+
 /* The section being read is marked in the table of contents. */
 const entries = new Map([...document.querySelectorAll(".sg-toc a")].map((link) => [link.hash.slice(1), link]));
 if (entries.size && "IntersectionObserver" in window) {
