@@ -48,8 +48,9 @@ def _interface(dataset: Dataset) -> Iterator[Message]:
 
 
 def _below(record: Model) -> Iterator[Message]:
-    for path, owner, field, text in texts(record):
-        yield Message(path, text, None, _comment(owner, field, text))
+    """Words on a screen that stand twice in a list have one context, and one meaning (rule `duplicate-id`)."""
+    found = {path: Message(path, text, None, _comment(owner, field, text)) for path, owner, field, text in texts(record)}
+    yield from found.values()
 
 
 def _comment(owner: Model, field: str, text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .base import Model
 from .facts import Fact, Source
@@ -35,8 +35,10 @@ class Candidate(Prose):
 
     id: Id
     """Name within the list."""
-    name: Name
-    """What it is called."""
+    name: Name | None = None
+    """What it is called: never translated."""
+    described: Text | None = None
+    """What it is in words, where it has no name of its own. Stands in the place of `name`."""
     likelihood: Literal["most_likely", "possible", "unlikely", "not_found"]
     """How likely it is that a reader means this one."""
     what: Text
@@ -51,6 +53,12 @@ class Candidate(Prose):
     """Official site, if there is no carrier page."""
     fact: Fact
     """Where this comes from."""
+
+    @model_validator(mode="after")
+    def _named(self) -> Any:
+        if (self.name is None) == (self.described is None):
+            raise ValueError("a candidate has either `name` or `described`")
+        return self
 
 
 class Brand(Model):

@@ -11,7 +11,7 @@ from .channel import Channel, Contact
 from .facts import Fact
 from .plan import Plan
 from .prose import Caveat, Claim, Faq, Note, Prose, Statement
-from .scalars import Domain, DurationField, Id, Lang, Name, Text, Truth, Url
+from .scalars import Domain, Duration, DurationField, Id, Lang, Name, Text, Truth, Url
 from .steps import Step
 
 
@@ -82,7 +82,7 @@ class Works(Model):
 
 
 def _start(value: Any) -> Any:
-    return {"count": 0, "unit": "day"} if value == "0 days" else value
+    return Duration(count=0, unit="day") if value == "0 days" else value
 
 
 class Stage(Prose):
@@ -111,7 +111,7 @@ class Lifecycle(Prose):
     """Which of the carrier's products, if they differ (Hayyak, Tourist SIM)."""
     for_: Text | None = Field(None, alias="for")
     """For which lines it holds, in words, if no product name says it."""
-    counts_from: Literal["activation_or_top_up", "last_top_up", "plan_end", "last_use", "payment_due"]
+    counts_from: Literal["activation_or_top_up", "last_top_up", "plan_end", "balance_end", "last_use", "payment_due"]
     """The event that the days are counted from."""
     stages: tuple[Stage, ...] = Field(min_length=1)
     """In order."""

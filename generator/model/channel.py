@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from .base import Model
 from .facts import Fact
 from .prose import Note, Prose
-from .scalars import Date, DurationField, Id, MoneyField, Name, Phone, Text, Truth, Url
+from .scalars import DialCode, Date, Domain, DurationField, Email, Id, MoneyField, Name, Phone, Text, Truth, Url
 from .steps import Enterable, Step
 
 ChannelKind = Literal["app", "website", "ussd", "voucher", "sms", "hotline", "carrier_store", "shop", "atm", "bank_app",
@@ -141,9 +141,9 @@ class Contact(Prose):
     """Name within the list."""
     kind: Literal["call", "email", "site", "whatsapp", "chat"]
     """How. whatsapp and chat stand only where a carrier's or regulator's own page gives them."""
-    phone: Phone | None = None
-    """Number, for call and whatsapp."""
-    address: str | None = None
+    phone: Phone | DialCode | None = None
+    """Number, for call and whatsapp; a code such as "*611" where the carrier's own SIM dials it."""
+    address: Url | Email | None = None
     """E-mail address or web address."""
     from_: Literal["own_sim", "any_phone", "in_country", "abroad", "unknown"] = Field("unknown", alias="from")
     """From where it can be reached."""
@@ -162,6 +162,8 @@ class Contact(Prose):
             raise ValueError(f"a contact of kind {self.kind} needs `phone`")
         if self.kind in ("email", "site") and self.address is None:
             raise ValueError(f"a contact of kind {self.kind} needs `address`")
+        if self.address is not None and (self.kind == "email") == ("://" in self.address):
+            raise ValueError(f"`address` must be {'an e-mail' if self.kind == 'email' else 'a web'} address for a contact of kind {self.kind}")
         return self
 
 
@@ -172,7 +174,7 @@ class Service(Prose):
     """Name in the library."""
     name: Name
     """What it is called."""
-    domains: tuple[str, ...] = Field(min_length=1)
+    domains: tuple[Domain, ...] = Field(min_length=1)
     """Its own domains; its links lead nowhere else."""
     url: Url
     """Where it starts."""

@@ -24,6 +24,13 @@ class Read(Model):
     """Only `live` is ever shown as checked."""
 
 
+class FactRead(Read):
+    """When and how one statement was last looked at."""
+
+    source: Id | None = None
+    """Which of the fact's sources was read so; nothing when all were."""
+
+
 class Source(Model):
     """A page that facts point to, listed once per file."""
 
@@ -56,5 +63,10 @@ class Fact(Model):
     """Ids from the file's `sources`."""
     said: SaidField | None = None
     """When this very statement was written, if that differs from its source's date."""
-    read: Read | None = None
+    read: FactRead | None = None
     """When and how this statement was last checked, if that differs from its source's reading."""
+
+    def read_of(self, source: Source) -> Read:
+        """When and how a source was read for this fact."""
+        own = self.read
+        return own if own is not None and own.source in (None, source.id) else source.read

@@ -72,5 +72,5 @@ class Plan(Prose):
         if (self.kind == "add_on") != (self.rides_on is not None):
             raise ValueError("`rides_on` goes with `kind: add_on`")
         if not self.as_of.known:
-            raise ValueError("expected a date: a price without one cannot be published")
+            raise ValueError("`as_of` must be known: a price without a date cannot be published")
         return self

@@ -78,6 +78,11 @@ def _decimal(value: Any) -> Decimal:
 Number = Annotated[Decimal, BeforeValidator(_decimal), WithJsonSchema({"type": ["number", "string"]})]
 
 
+def _text(value: Any) -> str:
+    """What a parser reads. Keys and values are no spelling of a figure: they would go round its pattern."""
+    return value if isinstance(value, str) else ""
+
+
 # --- dates -------------------------------------------------------------------------------------------------
 
 _DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -113,8 +118,8 @@ class PartialDate(Model):
         return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)])
 
 
-def _partial_date(value: Any) -> Any:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+def _partial_date(value: Any) -> PartialDate:
+    return value if isinstance(value, PartialDate) else PartialDate.parse(_text(value))
 
 
 Date = Annotated[PartialDate, BeforeValidator(_partial_date),
@@ -156,8 +161,8 @@ class Said(Model):
         return self.start is not None or self.end is not None
 
 
-def _said(value: Any) -> Any:
-    return Said.parse(value) if isinstance(value, str) else value
+def _said(value: Any) -> Said:
+    return value if isinstance(value, Said) else Said.parse(_text(value))
 
 
 SaidField = Annotated[Said, BeforeValidator(_said), WithJsonSchema({"type": ["string", "integer"]})]
@@ -174,10 +179,10 @@ class Money(Model):
     """ISO 4217 code."""
 
 
-def _money(value: Any) -> Any:
-    if not isinstance(value, str):
+def _money(value: Any) -> Money:
+    if isinstance(value, Money):
         return value
-    match = re.fullmatch(r"((?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?) ([A-Z]{3})", value, re.ASCII)
+    match = re.fullmatch(r"((?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?) ([A-Z]{3})", _text(value), re.ASCII)
     if not match:
         raise ValueError("expected an amount and a currency code, such as 1.500 OMR")
     return Money(amount=Decimal(match[1]), currency=match[2])
@@ -204,10 +209,10 @@ class Duration(Model):
         return self.count // 24 if self.unit == "hour" and self.count % 24 == 0 else None
 
 
-def _duration(value: Any) -> Any:
-    if not isinstance(value, str):
+def _duration(value: Any) -> Duration:
+    if isinstance(value, Duration):
         return value
-    match = re.fullmatch(r"([1-9][0-9]{0,4}) (minute|hour|day|week|month|year)s?", value, re.ASCII)
+    match = re.fullmatch(r"([1-9][0-9]{0,4}) (minute|hour|day|week|month|year)s?", _text(value), re.ASCII)
     if not match:
         raise ValueError("expected a length of time such as 90 days, 24 hours or 1 month")
     return Duration(count=int(match[1]), unit=match[2])  # type: ignore[arg-type]
@@ -230,12 +235,12 @@ class DataAmount(Model):
         return self.amount is None
 
 
-def _data(value: Any) -> Any:
-    if not isinstance(value, str):
+def _data(value: Any) -> DataAmount:
+    if isinstance(value, DataAmount):
         return value
     if value == "unlimited":
         return DataAmount(amount=None)
-    match = re.fullmatch(r"((?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?) (MB|GB)", value, re.ASCII)
+    match = re.fullmatch(r"((?:0|[1-9][0-9]{0,5})(?:\.[0-9]{1,3})?) (MB|GB)", _text(value), re.ASCII)
     if not match:
         raise ValueError("expected a data amount such as 5 GB, 500 MB or unlimited")
     return DataAmount(amount=Decimal(match[1]), unit=match[2])  # type: ignore[arg-type]
@@ -306,9 +311,10 @@ def _prose(value: str) -> str:
     bare = re.sub(r"\{[a-z][a-z0-9_]*\}", "", value)
     if "{" in bare or "}" in bare:
         raise ValueError("expected placeholders as {lower_case}, with every brace closed")
-    if _LITERAL_FACT.search(bare):
-        raise ValueError("expected codes, numbers, prices, dates and links in `values`, as {placeholders}, "
-                         "so that no translation can change them")
+    if literal := _LITERAL_FACT.search(bare):
+        found = bare[literal.start():].split()[0].rstrip(".,;:!?)")
+        raise ValueError(f"expected codes, numbers, prices, dates and links in `values`, as {{placeholders}}, "
+                         f"so that no translation can change them; found `{found}`")
     return _plain(value)
 
 

@@ -203,7 +203,7 @@ _STEPS: dict[str, type[Model]] = {
     "call": CallStep, "say": SayStep, "press": PressStep, "wait": WaitStep, "confirm": ConfirmStep, "note": NoteStep,
 }
 STEP_KINDS = tuple(_STEPS)
-_BARE = {"open_app": {"open_app": None}, "open_site": {"open_site": None}, "pay": {"pay": "any"}}
+BARE_STEPS = {"open_app": {"open_app": None}, "open_site": {"open_site": None}, "pay": {"pay": "any"}}
 
 
 def _tag(value: Any) -> str | None:
@@ -217,7 +217,7 @@ def _tag(value: Any) -> str | None:
 def _spread(value: Any) -> Any:
     """Accept the short spellings: a bare word, `visit: kiosk`, `wait: sms`, `wait: 10 minutes`."""
     if isinstance(value, str):
-        return _BARE.get(value, value)
+        return BARE_STEPS.get(value, value)
     if isinstance(value, dict) and len(value) == 1:
         key, inner = next(iter(value.items()))
         if key == "visit" and isinstance(inner, str):

@@ -97,6 +97,10 @@ class Tools:
             return 0 if channel.steps and self.weaker(channel.fact, channel.steps_fact) == "confirmed" else 1
         return sorted(channels, key=rank)
 
+    def nothing_confirmed(self, channels: Iterable[Channel]) -> bool:
+        """Whether every way is only reported: then house advice leads to the official site or shop."""
+        return all(self.kind(channel.fact) == "reported" for channel in channels)
+
     def means(self, channel: Channel, truth: str) -> list[str]:
         """Means of payment that pass (yes), do not (no), or are asked about without an answer (unknown)."""
         known = channel.pays.means if channel.pays else {}

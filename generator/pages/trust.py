@@ -18,10 +18,8 @@ def months_between(earlier: date, later: date) -> int:
 
 
 def last_read(fact: Fact, sources: Iterable[Source]) -> Read | None:
-    """When somebody last looked: the fact's own reading, else the latest of its sources'."""
-    if fact.read is not None:
-        return fact.read
-    readings = [source.read for source in sources]
+    """When somebody last looked: the latest reading of its sources, or the fact's own."""
+    readings = [fact.read_of(source) for source in sources]
     return max(readings, key=lambda read: read.on.first(), default=None)
 
 
