@@ -25,6 +25,7 @@ check: .venv/.runtime ## check data and translations without building
 	$(BIN)/simguide check
 
 test: .venv/.test ## run the tests (PYTEST_ARGS='-k name' for some of them)
+	@tools/ensure-gettext >/dev/null
 	@chromium=$$(tools/ensure-chromium) && \
 	    SIMGUIDE_CHROMIUM="$$chromium" $(BIN)/python -m pytest $(PYTEST_ARGS)
 

@@ -49,6 +49,9 @@ class Loaded:
 
     dataset: Dataset | None
     problems: tuple[Problem, ...]
+    """What must be mended first."""
+    warnings: tuple[Problem, ...] = ()
+    """What is worth a look and stops nothing."""
 
 
 def build_day() -> date:
@@ -68,13 +71,16 @@ def load(root: Path, today: date) -> Loaded:
     countries = list(files.many("countries", Country))
     brands = list(files.many("brands", Brand))
     by_code = {country.code: country for _, country in countries}
-    for document, record in (*parts, *countries, *brands):
-        problems.extend(apply_rules(Context(document, record, library, by_code, today)))
+    unread = frozenset(problem.path for problem in problems)
+    for document, record in (*([languages] if languages else ()), *parts, *countries, *brands):
+        problems.extend(apply_rules(Context(document, record, library, by_code, today, unread)))
     problems.extend(_same_address(countries))
-    if problems or languages is None or interface is None:
-        return Loaded(None, tuple(sorted(problems)))
+    errors = tuple(sorted(problem for problem in problems if problem.severity == "error"))
+    warnings = tuple(sorted(problem for problem in problems if problem.severity == "warning"))
+    if errors or languages is None or interface is None:
+        return Loaded(None, errors, warnings)
     return Loaded(Dataset(tuple(country for _, country in countries), tuple(brand for _, brand in brands), library,
-                          interface[1], languages[1].languages, today), ())
+                          interface[1], languages[1].languages, today), (), warnings)
 
 
 @dataclass(frozen=True, slots=True)

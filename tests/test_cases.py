@@ -7,20 +7,34 @@ A case takes the place of data/countries/om.yaml in the tiny project, or of the 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import pytest
 from support import TODAY, make_tiny_project
 
+from generator.checks.rules import RULES
+from generator.checks.typing import build
 from generator.dataset import load
+from generator.model.base import Model
+from generator.model.country import Country
+from generator.model.steps import STEP_KINDS
+from generator.model.values import VALUE_KINDS
+from generator.model.walk import walk
 from generator.problems import Problem, render
+from generator.reading.yaml_reader import Document, parse
 
 CASES = Path(__file__).parent / "cases"
-POSITIVE = {file.stem: file.read_bytes() for file in sorted((CASES / "positive").glob("*.yaml"))}
+RIGHT = {file.stem: file.read_bytes() for file in sorted((CASES / "positive").glob("*.yaml"))}
 STORED = {file.stem: file.read_bytes() for file in sorted((CASES / "negative").glob("*.yaml"))}
 
-_GOOD = POSITIVE["minimal"]
+_GOOD = RIGHT["minimal"]
+POSITIVE = RIGHT | {
+    "byte-order-mark": b"\xef\xbb\xbf" + _GOOD,
+    "exactly-1-mebibyte": _GOOD + b"#" * (1024 * 1024 - len(_GOOD)),
+    "no-line-end-at-the-end": _GOOD.rstrip(b"\n"),
+    "windows-line-ends": _GOOD.replace(b"\n", b"\r\n"),
+}
 
 
 def _broken(old: str, new: str | bytes) -> bytes:
@@ -43,6 +57,7 @@ MADE: dict[str, bytes] = {
     "character-wide-space": _broken("name: Omantel", "name:\u3000Omantel"),
     "character-zero-width": _broken("name: Omantel", "name: Oman\u200btel"),
     "characters-of-a-binary-file": b"code: OM\n" + bytes(range(1, 32)) * 100,
+    "size-1-byte-too-many": _GOOD + b"#" * (1024 * 1024 - len(_GOOD) + 1),
     "size-50-mb": b"# " + b"x" * 50_000_000,
     "structure-100000-brackets": b"code: " + b"[" * 100_000,
     "structure-100000-nested-lines": b"- " * 100_000 + b"a",
@@ -75,7 +90,8 @@ def problems(project: Path, content: bytes) -> tuple[Problem, ...]:
     before = file.read_bytes() if file.exists() else None
     file.write_bytes(content)
     try:
-        return load(project, TODAY).problems
+        loaded = load(project, TODAY)
+        return (*loaded.problems, *loaded.warnings)
     finally:
         if before is None:
             file.unlink()
@@ -103,3 +119,23 @@ def test_negative(project: Path, name: str) -> None:
 def test_every_text_has_its_case() -> None:
     """No expected text is left over from a case that is gone."""
     assert {file.stem for file in (CASES / "negative").glob("*.txt")} == {*STORED, *MADE}
+
+
+def test_every_rule_has_a_case() -> None:
+    """Each rule is seen at work in at least one negative case."""
+    texts = "\n".join(file.read_text(encoding="utf-8") for file in (CASES / "negative").glob("*.txt"))
+    assert {rule.ID for rule in RULES} <= set(re.findall(r"\[([a-z0-9-]+)\]$", texts, re.MULTILINE))
+
+
+def test_everything_is_in_everything() -> None:
+    """`positive/everything.yaml` uses every field of a country guide, every step and every value."""
+    document = parse(RIGHT["everything"], "om.yaml")
+    assert isinstance(document, Document)
+    country = build(Country, document)
+    assert isinstance(country, Country)
+    used: dict[type[Model], set[str]] = {}
+    for _, record in walk(country):
+        used.setdefault(type(record), set()).update(record.model_fields_set)
+    unused = {record.__name__: set(record.model_fields) - found for record, found in used.items()}
+    assert {name: fields for name, fields in unused.items() if fields} == {}
+    assert set(STEP_KINDS) | set(VALUE_KINDS) <= {name for record in used for name in record.model_fields}

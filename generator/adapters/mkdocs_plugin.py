@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from mkdocs.config import config_options
@@ -16,17 +18,22 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from ..dataset import build_day
 from ..pages import finder
 from ..pages.chrome import chrome, standalone
 from ..pages.page import Crumb, Page, TocItem
+from ..pages.render import TEMPLATES, environment
 from ..pages.site import COUNTRIES_URL, PageSpec, Site, pages, speaker
 from ..problems import render
-from ..project import open_project
+from ..project import Opened, open_project
 from . import swap
 from .safe_markdown import SafeMarkdown
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.simguide")
 _UNUSED = re.compile(r"^assets/javascripts/(?:bundle\.|lunr/|workers/)|^assets/stylesheets/palette\.|\.map$|^assets/images/favicon\.png$"
@@ -46,6 +53,7 @@ class SimGuidePlugin(BasePlugin[SimGuideConfig]):
 
     def __init__(self) -> None:
         self.serving = False
+        self.open: Callable[[Path, date], Opened] = open_project  # the live preview hands over what it has open already
         self.building: Path | None = None
         self.published: Path | None = None
         self.warnings = CountHandler()
@@ -58,10 +66,15 @@ class SimGuidePlugin(BasePlugin[SimGuideConfig]):
         """MkDocs tells which command runs. Its preview serves from a folder of its own, so nothing is swapped there."""
         self.serving = command == "serve"
 
+    def root(self, config: MkDocsConfig) -> Path:
+        """The project's folder."""
+        return (Path(config.config_file_path).parent / self.config.root).resolve()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data first: with a problem in it nothing is touched."""
-        root = (Path(config.config_file_path).parent / self.config.root).resolve()
-        opened = open_project(root, build_day())
+        if self.serving:
+            environment.cache_clear()  # a template may have changed since the last build
+        opened = self.open(self.root(config), build_day())
         if opened.site is None:
             raise PluginError("\n".join([*map(render, opened.problems), f"{len(opened.problems)} problems; nothing was built"]))
         self.site = opened.site
@@ -124,25 +137,41 @@ class SimGuidePlugin(BasePlugin[SimGuideConfig]):
         """What the theme prints around the article."""
         assert self.site is not None
         finished = self.rendered.pop(page.file.src_uri)
+        page.toc = TableOfContents([AnchorLink(page.title, "content", 1)])  # where Material's link for keyboards skips to
         context["sg"] = chrome(self.site, finished, self.paths, config.site_url)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pages without a language, the widgets' data; then the swap."""
-        assert self.site is not None
         folder = Path(config.site_dir)
         base = "/" if not config.site_url else re.sub(r"^https?://[^/]+", "", config.site_url).rstrip("/") + "/"
-        (folder / "index.html").write_text(standalone(self.site, "root.title", "", redirect=True), encoding="utf-8")
-        (folder / "404.html").write_text(standalone(self.site, "notfound.lead", base, redirect=False), encoding="utf-8")
-        countries = folder / COUNTRIES_URL
-        countries.parent.mkdir(parents=True, exist_ok=True)
-        countries.write_text(json.dumps(finder.data(self.site), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        for address, write in self.loose(base).items():
+            file = folder / address
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(write(), encoding="utf-8")
         if self.building is not None and self.published is not None:
             if self.warnings.get_counts():
                 raise PluginError("warnings in strict mode: the published site stays as it was")
             swap.finish(self.building, self.published)
             config.site_dir = str(self.published)
             self.building = None
+
+    def loose(self, base: str) -> dict[str, Callable[[], str]]:
+        """What belongs to no language, by address. `base` is where the site begins, for the page that shows at any address."""
+        assert self.site is not None
+        site = self.site
+        return {
+            "index.html": lambda: standalone(site, ("root.title",), "", redirect=True),
+            "404.html": lambda: standalone(site, ("notfound.title", "notfound.lead"), base, redirect=False),
+            COUNTRIES_URL: lambda: json.dumps(finder.data(site), ensure_ascii=False, separators=(",", ":")),
+        }
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+        """`mkdocs serve` builds again when data, style or templates change, not only the hand-written pages."""
+        for folder in (self.root(config) / "data", config.theme.custom_dir, TEMPLATES):
+            if folder is not None and Path(folder).is_dir():
+                server.watch(str(folder))
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, the published site stays as it was."""

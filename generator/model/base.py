@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -23,3 +27,19 @@ class Translatable:
 
     def __init__(self, comment: str = "") -> None:
         self.comment = comment
+
+
+@cache
+def text_fields(record: type[Model]) -> tuple[str, ...]:
+    """Names of the translatable fields of a record type."""
+    return tuple(name for name, field in record.model_fields.items()
+                 if any(isinstance(mark, Translatable) for mark in field.metadata) or _translatable(field.annotation))
+
+
+def _translatable(annotation: Any) -> bool:
+    """Whether a mark stands inside: pydantic keeps those of `Text | None` within the union."""
+    if get_origin(annotation) is Annotated:
+        return any(isinstance(mark, Translatable) for mark in get_args(annotation)[1:])
+    if get_origin(annotation) in (Union, UnionType):
+        return any(_translatable(part) for part in get_args(annotation))
+    return False

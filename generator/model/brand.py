@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
+from .allow import Allowance
 from .base import Model
 from .facts import Fact, Source
 from .prose import Claim, Faq, Note, Prose
@@ -86,3 +87,5 @@ class Brand(Model):
     """Claims from articles, and what the sources say."""
     faq: tuple[Faq, ...] = ()
     """Questions."""
+    allow: tuple[Allowance, ...] = ()
+    """Exceptions to rules, each with its reason and end."""

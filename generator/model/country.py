@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from .allow import Allowance
 from .base import Model
 from .carrier import Carrier
 from .channel import Channel, Contact
@@ -51,3 +52,5 @@ class Country(Model):
     """Questions for the whole country."""
     unknown: tuple[Note, ...] = ()
     """Conflicts between sources that matter to a reader, each with the sources that disagree."""
+    allow: tuple[Allowance, ...] = ()
+    """Exceptions to rules, each with its reason and end."""

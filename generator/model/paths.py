@@ -10,18 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .base import Model, Translatable
+from .base import Model, text_fields
 from .steps import SelectStep
-
-
-def fields_with_text(record: type[Model]) -> tuple[str, ...]:
-    """Names of the translatable fields of a record type."""
-    found = []
-    for name, field in record.model_fields.items():
-        marks = list(field.metadata) + ([field.annotation] if "Translatable" in repr(field.annotation) else [])
-        if any(isinstance(mark, Translatable) or mark is field.annotation for mark in marks):
-            found.append(name)
-    return tuple(found)
 
 
 def slug(text: str) -> str:
@@ -57,7 +47,7 @@ def records(value: Any, path: str = "") -> Iterator[tuple[str, Model]]:
 def texts(value: Model) -> Iterator[tuple[str, Model, str, str]]:
     """Every translatable text below a record: path of the text, its record, the field, the English."""
     for path, record in records(value):
-        for name in fields_with_text(type(record)):
+        for name in text_fields(type(record)):
             text = getattr(record, name)
             if isinstance(text, str):
                 field = type(record).model_fields[name]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Model, Translatable
+from .base import Model, text_fields
 from .facts import Fact
 from .scalars import Id, Placeholder, Text
 from .values import Value
@@ -32,10 +32,9 @@ class Prose(Model):
     @model_validator(mode="after")
     def _placeholders_match(self) -> Any:
         used: set[str] = set()
-        for name, field in type(self).model_fields.items():
-            if any(isinstance(mark, Translatable) for mark in field.metadata) or name in self._extra_text_fields():
-                text = getattr(self, name)
-                used |= placeholders(text) if isinstance(text, str) else set()
+        for name in text_fields(type(self)):
+            text = getattr(self, name)
+            used |= placeholders(text) if isinstance(text, str) else set()
         missing = sorted(used - set(self.values) - IMPLICIT)
         if missing:
             raise ValueError(f"{{{missing[0]}}} is used in the text but has no entry under `values`")
@@ -43,10 +42,6 @@ class Prose(Model):
         if unused and not self._values_feed_library():
             raise ValueError(f"`values` has {unused[0]}, which no text uses")
         return self
-
-    def _extra_text_fields(self) -> tuple[str, ...]:
-        """Names of optional text fields, whose marks pydantic keeps inside the union."""
-        return tuple(name for name, field in type(self).model_fields.items() if "Translatable" in repr(field.annotation))
 
     def _values_feed_library(self) -> bool:
         """True when the values are parameters of a shared text instead of this one's placeholders."""

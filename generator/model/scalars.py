@@ -7,7 +7,7 @@ Each parser raises `ValueError` with what was expected; the checker adds file, l
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -113,6 +113,13 @@ class PartialDate(Model):
     def first(self) -> date:
         """The earliest day it can mean: how old a fact is gets counted from here, so age is never understated."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    def last(self) -> date:
+        """The latest day it can mean."""
+        if self.day:
+            return self.first()
+        following = date(self.year + (self.month in (None, 12)), (self.month or 12) % 12 + 1, 1)
+        return following - timedelta(days=1)
 
     def __str__(self) -> str:
         return "-".join([f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)])

@@ -93,9 +93,9 @@ def _here(whole: Site, page: Page) -> Country | None:
     return next((country for country in whole.dataset.countries if page.path.startswith(f"{country.slug}/")), None)
 
 
-def standalone(whole: Site, message: str, base: str, redirect: bool) -> str:
+def standalone(whole: Site, messages: tuple[str, ...], base: str, redirect: bool) -> str:
     """A page before any language is chosen: the root of the site, and the page for addresses that do not exist."""
     voices = [speaker(whole, voice, "") for voice in whole.voices.values()]
     return environment().get_template("chrome/root.jinja").render(
-        voices=voices, message=message, base=base, redirect=redirect, paths=[voice.language.path for voice in voices],
+        voices=voices, messages=messages, base=base, redirect=redirect, paths=[voice.language.path for voice in voices],
         title=voices[0].plain("site.name"), description=voices[0].plain("site.tagline"))

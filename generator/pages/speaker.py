@@ -66,7 +66,7 @@ class Speaker:
 
     # --- interface -------------------------------------------------------------------------------------------
 
-    def t(self, key: str, n: int | None = None, **values: object) -> Markup:
+    def t(self, key: str, /, n: int | None = None, **values: object) -> Markup:
         """An interface message, escaped, its placeholders filled (values that are Markup stay as they are)."""
         text, lang = self._message(key, n)
         if n is not None:
@@ -74,7 +74,7 @@ class Speaker:
         filled = _fill(text, {name: escape(value) for name, value in values.items()})
         return filled if lang == self.language.tag else _foreign(filled, lang)
 
-    def plain(self, key: str, n: int | None = None, **values: object) -> str:
+    def plain(self, key: str, /, n: int | None = None, **values: object) -> str:
         """The same as plain text, for titles, attributes and descriptions."""
         text, _ = self._message(key, n)
         if n is not None:
@@ -104,8 +104,8 @@ class Speaker:
         return Speaker(voice, self.render_value, self.origin, self.country, self.voices) if voice else None
 
     def href(self, path: str) -> str:
-        """A link to another page of the same language, by its address below the language."""
-        return relative(self.origin, f"{self.language.path}/{path}")
+        """A link to another page, by its address below the language: the page's, even inside a sentence that shows in English."""
+        return relative(self.origin, f"{self.origin.partition('/')[0]}/{path}")
 
     # --- data ------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,8 @@ from ..model.facts import Fact, Source
 from ..model.library import Advice, LibraryFaq
 from ..model.plan import Plan
 from ..model.prose import Caveat, Faq, FaqTopic, Note
-from . import figures, fragments, situations, trust
+from .. import trust
+from . import figures, fragments, situations
 from .speaker import Speaker
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from ..problems import Problem
-from .characters import suspects
+from .characters import first_suspect, suspects
 from .tree import Mapping, Mark, Node, Scalar, Sequence
 
 MAX_BYTES = 1024 * 1024
@@ -61,7 +61,7 @@ def decode(data: bytes, path: str) -> str | Problem:
     except UnicodeDecodeError as error:
         before = data[:error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        excerpt = data.split(b"\n")[line - 1].decode("utf-8", "replace")
+        excerpt = data.split(b"\n")[line - 1].removesuffix(b"\r").decode("utf-8", "replace")
         return Problem(path, line, column, "not-utf8", f"byte 0x{data[error.start]:02X} is not UTF-8",
                        "expected a file saved as UTF-8", excerpt)
 
@@ -81,9 +81,7 @@ def parse(data: bytes, path: str) -> Document | tuple[Problem, ...]:
             if builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        place = error.problem_mark or error.context_mark
-        mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
-        builder.fault(mark, "yaml", f"not valid YAML: {error.problem or error.context}", _yaml_advice(str(error.problem)))
+        builder.syntax(error)
     except yaml.YAMLError as error:
         builder.fault(Mark(1, 1), "yaml", f"not valid YAML: {str(error).splitlines()[0]}")
     if builder.root is None and not builder.problems:
@@ -93,12 +91,28 @@ def parse(data: bytes, path: str) -> Document | tuple[Problem, ...]:
     return Document(path, lines, builder.root)
 
 
-def _yaml_advice(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "expected quotes around a text that contains `: `"
-    if "expected <block end>" in problem or "did not find expected" in problem:
-        return "expected matching indentation, brackets and quotes; the fault is often on the line before"
-    return ""
+_NO_ANCHORS = ("anchors and aliases (& and *) are not used here", "expected the value itself; a code such as *100# needs quotes")
+_ONE_DOCUMENT = ("a second document begins here", "expected one document per file, without --- or ...")
+_NEEDS_QUOTES = "a text that begins with #, *, &, !, @, %, `, [ or { needs quotes"
+_INDENTATION = ("this line is indented unlike its neighbours",
+                "expected the indentation of the lines it belongs to; the fault is often on the line before")
+_SYNTAX = (
+    ("mapping values are not allowed", "a `: ` stands inside a value",
+     "expected quotes around a text that contains `: `, or the indentation of the line before"),
+    ("block sequence entries are not allowed", "a list cannot begin here",
+     "expected the list on lines of its own; a text that begins with `- ` needs quotes"),
+    ("mapping keys are not allowed", "a key cannot begin here", "expected `key: value`; a text that begins with `? ` needs quotes"),
+    ("comment or line break", "a value cannot begin with this character", "expected quotes around a text that begins with | or >"),
+    ("unexpected ':'", "a `:` stands inside a value", "expected quotes around a text that contains a colon"),
+    ("cannot start any token", "a value cannot begin with this character", f"expected a value; {_NEEDS_QUOTES}"),
+    ("expected node content", "a value cannot begin with this character", f"expected a value; {_NEEDS_QUOTES}"),
+    ("did not find expected key", "the value has ended before this", f"expected quotes around the whole text; {_NEEDS_QUOTES}"),
+    ("expected ',' or", "a comma or the closing bracket is missing before this",
+     "expected quotes around a text that contains `: `, a comma or a bracket"),
+    ("escape", "not valid YAML: a backslash with a character that it cannot stand before",
+     "expected single quotes around a text with a backslash"),
+)
+"""What to say to which of the parser's messages."""
 
 
 @dataclass(slots=True)
@@ -127,12 +141,44 @@ class _Builder:
     def fault(self, mark: Mark, rule: str, message: str, expected: str = "") -> None:
         self.problems.append(_problem(self.path, self.lines, mark, rule, message, expected))
 
+    def syntax(self, error: yaml.MarkedYAMLError) -> None:
+        """What the parser stumbled over, told where it began rather than where the parser gave up."""
+        context, reason = error.context or "", error.problem or error.context or ""
+        end, begin = (Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+                      for mark in (error.problem_mark or error.context_mark, error.context_mark or error.problem_mark))
+        # `text: {carrier} has …` was a mapping until the parser met the next word.
+        self.problems = [problem for problem in self.problems if problem.line != end.line]
+        if "flow" in context and self.stack and not "".join(self.lines[end.line - 1:])[end.column - 1:].strip():
+            begin = self.stack[-1].mark
+        if "an alias" in context or "an anchor" in context:
+            self.fault(begin, "anchor", *_NO_ANCHORS)
+        elif "simple key" in context:
+            self.fault(begin, "yaml", "no `: ` after this key",
+                       "expected `key: value`, with the colon of an English keyboard and a blank after it")
+        elif "quoted scalar" in context and "end of stream" in reason:
+            self.fault(begin, "yaml", "the quote that opens here is never closed", "expected the same quote at the end of the text")
+        elif "flow" in context and begin.line < end.line and self._indentation(end) <= self._indentation(begin):
+            self.fault(begin, "yaml", "the bracket that opens here is not closed", "expected commas between the items and the closing bracket")
+        elif "document start" in reason:
+            self.fault(end, "documents", *_ONE_DOCUMENT)
+        elif "did not find expected" in reason and not self._line(end)[:end.column - 1].strip():
+            self.fault(end, "yaml", *_INDENTATION)
+        else:
+            known = next(((message, advice) for part, message, advice in _SYNTAX if part in reason), None)
+            self.fault(end, "yaml", *(known or (f"not valid YAML: {reason}", "")))
+
+    def _line(self, mark: Mark) -> str:
+        """The line of a mark; the parser may stop behind the last one."""
+        return self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+
+    def _indentation(self, mark: Mark) -> int:
+        return len(self._line(mark)) - len(self._line(mark).lstrip())
+
     def take(self, event: yaml.Event) -> bool:
         """Handle one event; true means that reading on makes no sense."""
         mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
-            self.fault(mark, "anchor", "anchors and aliases (& and *) are not used here",
-                       "expected the value itself; a code such as *100# needs quotes")
+            self.fault(mark, "anchor", *_NO_ANCHORS)
             return True
         if getattr(event, "tag", None) is not None:
             self.fault(mark, "tag", "tags (!) are not used here", "expected a plain value; quote a text that begins with !")
@@ -140,7 +186,7 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self.fault(mark, "documents", "a second document begins here", "expected one document per file, without ---")
+                self.fault(mark, "documents", *_ONE_DOCUMENT)
                 return True
         elif isinstance(event, yaml.ScalarEvent):
             self._scalar(event, mark)
@@ -148,7 +194,9 @@ class _Builder:
             return self._open(isinstance(event, yaml.MappingStartEvent), mark)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             frame = self.stack.pop()
-            self._add(Mapping(tuple(frame.entries), frame.mark) if frame.mapping else Sequence(tuple(frame.items), frame.mark))
+            end = _end(event) if event.end_mark.index > event.start_mark.index else None  # a block has no closing mark
+            self._add(Mapping(tuple(frame.entries), frame.mark, end) if frame.mapping
+                      else Sequence(tuple(frame.items), frame.mark, end))
         return False
 
     def _open(self, mapping: bool, mark: Mark) -> bool:
@@ -162,14 +210,16 @@ class _Builder:
         return False
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
-        node = Scalar(event.value, mark, event.style in ("'", '"'))
+        node = Scalar(event.value, mark, event.style in ("'", '"'), _end(event))
         frame = self.stack[-1] if self.stack else None
+        if (strange := first_suspect(event.value)) is not None:
+            self.fault(mark, "character", f"written as an escape: {strange[0]}", strange[1])
         if frame is None or not frame.mapping or frame.key is not None:
             if not event.value.strip():
                 place = frame.key.mark if frame and frame.key else mark
                 name = f"`{frame.key.value}` has no value" if frame and frame.key else "an empty value"
                 self.fault(place, "empty-value", name,
-                           "expected a value; a text that begins with #, *, & or ! needs quotes, and an unknown value is left out")
+                           f"expected a value, or nothing at all where it is not known; {_NEEDS_QUOTES}")
             self._add(node)
             return
         if (first := frame.keys.get(node.value)) is not None:
@@ -191,6 +241,10 @@ class _Builder:
                 frame.key = None
         else:
             frame.items.append(node)
+
+
+def _end(event: yaml.Event) -> Mark:
+    return Mark(event.end_mark.line + 1, event.end_mark.column + 1)
 
 
 def read(file: Path, shown: str) -> Document | tuple[Problem, ...]:

@@ -18,8 +18,13 @@ class Dom:
     def all(self, css: str = "", *, tag: str | None = None, inside: Element | None = None) -> list[Element]:
         """Elements with every class named in `css` (blank between), in the order of the page."""
         wanted = set(css.split())
-        return [one for one in (self.root if inside is None else inside).iter()
-                if isinstance(one.tag, str) and (tag is None or one.tag == tag) and wanted <= set(one.get("class", "").split())]
+        return [
+            one
+            for one in (self.root if inside is None else inside).iter()
+            if isinstance(one.tag, str)
+            and (tag is None or one.tag == tag)
+            and wanted <= set(one.get("class", "").split())
+        ]
 
     def by_id(self, name: str) -> Element:
         """The one element with this id."""
@@ -35,7 +40,7 @@ class Dom:
     def next(self, element: Element) -> Iterator[Element]:
         """Its following siblings."""
         siblings = list(self._parents[element])
-        yield from siblings[siblings.index(element) + 1:]
+        yield from siblings[siblings.index(element) + 1 :]
 
     def hrefs(self, inside: Element | None = None) -> list[str]:
         """Where its links lead."""

@@ -32,9 +32,19 @@ def main(root: str, today: str) -> None:
     for spec in pages(opened.site):
         page = spec.render()
         assert page.address == spec.address
-        found.append({"address": page.address, "lang": page.language.tag, "path": page.path, "kind": page.kind, "title": page.title,
-                      "description": page.description, "html": str(page.html), "translated": page.translated,
-                      "toc": [item.anchor for item in page.toc]})
+        found.append(
+            {
+                "address": page.address,
+                "lang": page.language.tag,
+                "path": page.path,
+                "kind": page.kind,
+                "title": page.title,
+                "description": page.description,
+                "html": str(page.html),
+                "translated": page.translated,
+                "toc": [item.anchor for item in page.toc],
+            }
+        )
     json.dump({"pages": found, "mkdocs": [name for name in sys.modules if name.split(".")[0] in BLOCKED]}, sys.stdout)
 
 

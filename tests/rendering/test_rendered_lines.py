@@ -5,8 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 import pytest
-from conftest import Pages
 from dom import Dom, css, text
+from unframed import Pages
 
 NILE = "egypt/nile/"
 
@@ -45,17 +45,36 @@ def assert_reported(dom: Dom, element: Element) -> None:
 
 def test_a_confirmed_way_is_numbered_and_can_be_dialled(dom: Dom) -> None:
     way = dom.by_id("ussd")
-    assert "way-confirmed" in css(way) and dom.all("mark-confirmed", inside=way) and not dom.all("mark-reported", inside=way)
+    assert "way-confirmed" in css(way) and dom.all("mark-confirmed", inside=way)
     (steps,) = dom.all("steps", tag="ol", inside=way)
     assert len(steps) == 5
     assert actions(dom, way) == ["tel:*100%23", "sms:90098", "tel:1500"]
-    assert set(cited(dom, way)) == {"#s-official"}
+    assert cited(dom, way)[0] == "#s-official"
+
+
+def test_what_is_less_sure_than_the_confirmed_line_it_stands_in_is_marked(dom: Dom) -> None:
+    """Means of payment, time of effect, and whether there is an eSIM are facts of their own."""
+    for key, marks in (("ussd", 2), ("auto-renewal", 0)):
+        (facts,) = dom.all("facts-list", inside=dom.by_id(key))
+        assert len(dom.all("mark-reported", inside=facts)) == marks
+        unknown = [one for one in dom.all("t-unknown", inside=facts) if dom.all("mark-reported", inside=one)]
+        assert unknown == [], "what nobody knows is not reported either"
+    assert len(dom.all("mark-reported", inside=dom.all("strip", inside=dom.by_id("which"))[0])) == 1
+
+
+def test_a_third_party_is_told_apart_with_its_own_source(dom: Dom) -> None:
+    (box,) = dom.all("third", inside=dom.by_id("third-party"))
+    assert cited(dom, box) == ["#s-ding-help"] and not dom.all("mark-reported", inside=box)
 
 
 def test_a_code_with_a_slot_is_shown_and_neither_dialled_nor_copied(dom: Dom) -> None:
     step = dom.all(tag="li", inside=dom.by_id("ussd"))[1]
     (shown,) = dom.all("big", inside=step)
-    assert shown.get("dir") == "ltr" and "".join(shown.itertext()).startswith("*858*") and "".join(shown.itertext()).endswith("#")
+    assert (
+        shown.get("dir") == "ltr"
+        and "".join(shown.itertext()).startswith("*858*")
+        and "".join(shown.itertext()).endswith("#")
+    )
     assert len(dom.all(tag="var", inside=shown)) == 1
     assert dom.hrefs(step) == [] and dom.all("copy", inside=step) == []
 
@@ -135,12 +154,12 @@ def test_house_advice_has_a_mark_of_its_own_and_no_source(dom: Dom) -> None:
 
 def test_sources_are_listed_once_with_the_page_they_were_read_through(dom: Dom) -> None:
     listed = [one.get("id") for one in dom.all(tag="li", inside=dom.all("sources", tag="ol")[0])]
-    assert sorted(listed) == ["s-hearsay", "s-official", "s-quoted"]
+    assert sorted(listed) == ["s-ding-help", "s-hearsay", "s-official", "s-quoted"]
     assert dom.hrefs(dom.by_id("s-quoted")) == ["https://regulator.example/rule", "#s-official"]
 
 
 def test_what_is_unknown_becomes_a_question_in_both_languages(golden: Pages) -> None:
-    """The country speaks Arabic; of nine aspects one is known, and nobody says whether a foreign payment card passes."""
+    """The country speaks Arabic; of nine aspects one is known, and nobody says if a foreign payment card passes."""
     for lang in ("en", "zh-Hans"):
         dom = golden[lang, NILE].dom
         questions = dom.all("show", inside=dom.by_id("ask"))
@@ -151,7 +170,9 @@ def test_what_is_unknown_becomes_a_question_in_both_languages(golden: Pages) -> 
             assert any("\u0600" <= char <= "\u06ff" for char in text(theirs)), text(theirs)
             assert any("\u4e00" <= char <= "\u9fff" for char in text(mine)) == (lang == "zh-Hans")
     own = golden["ar", NILE].dom
-    assert all(len(one) == 1 for one in own.all("show", inside=own.by_id("ask"))), "an Arabic reader needs the question once"
+    assert all(len(one) == 1 for one in own.all("show", inside=own.by_id("ask"))), (
+        "an Arabic reader needs the question once"
+    )
 
 
 def test_where_nothing_is_known_the_page_says_so_and_asks(golden: Pages) -> None:

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import pytest
-from conftest import Pages, Rendered
 from dom import css, text
+from unframed import Pages, Rendered
 
+from generator import trust
 from generator.dataset import Dataset
 from generator.model.carrier import Carrier
 from generator.model.channel import Channel
 from generator.model.country import Country
 from generator.model.facts import Fact
-from generator.pages import trust
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "es", "ar")
-SCRIPT = {"zh-Hans": re.compile("[\u4e00-\u9fff]"), "zh-Hant": re.compile("[\u4e00-\u9fff]"), "ar": re.compile("[\u0600-\u06ff]")}
+SCRIPT = {
+    "zh-Hans": re.compile("[\u4e00-\u9fff]"),
+    "zh-Hant": re.compile("[\u4e00-\u9fff]"),
+    "ar": re.compile("[\u0600-\u06ff]"),
+}
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -46,7 +50,9 @@ def carriers(data: Dataset) -> Iterator[tuple[Country, Carrier]]:
 def kind(data: Dataset, country: Country, *facts: Fact | None) -> str:
     """confirmed only if every fact is."""
     sources = {source.id: source for source in (*country.sources, *data.library.sources)}
-    kinds = {trust.kind(fact, [sources[name] for name in fact.sources], data.today) for fact in facts if fact is not None}
+    kinds = {
+        trust.kind(fact, [sources[name] for name in fact.sources], data.today) for fact in facts if fact is not None
+    }
     return "reported" if "reported" in kinds else "confirmed"
 
 
@@ -72,7 +78,9 @@ def test_titles_and_descriptions_tell_pages_apart(pages: list[Rendered]) -> None
     assert len({page.description for page in pages}) == len(pages)
 
 
-def test_ways_are_numbered_exactly_where_way_and_steps_are_confirmed(lang: str, real: Pages, real_data: Dataset) -> None:
+def test_ways_are_numbered_exactly_where_way_and_steps_are_confirmed(
+    lang: str, real: Pages, real_data: Dataset
+) -> None:
     seen = {"confirmed": 0, "reported": 0}
     for country, carrier in carriers(real_data):
         dom = real[lang, f"{country.slug}/{carrier.id}/"].dom
@@ -82,7 +90,9 @@ def test_ways_are_numbered_exactly_where_way_and_steps_are_confirmed(lang: str, 
             assert f"way-{state}" in css(way), where
             assert dom.all(f"mark-{state}", inside=way), where
             numbered = bool(channel.steps) and kind(real_data, country, channel.fact, channel.steps_fact) == "confirmed"
-            assert [len(steps) for steps in dom.all("steps", tag="ol", inside=way)] == ([len(channel.steps)] if numbered else []), where
+            assert [len(steps) for steps in dom.all("steps", tag="ol", inside=way)] == (
+                [len(channel.steps)] if numbered else []
+            ), where
             assert [one for one in dom.all(tag="ol", inside=way) if "steps" not in css(one)] == [], where
             seen[state] += 1
     assert min(seen.values()) > 0, seen
@@ -122,7 +132,9 @@ def test_dial_links_stand_in_confirmed_lines_only_and_are_well_formed(pages: lis
             assert re.fullmatch(r"tel:(?:[*+\d]|%23)+|sms:\+?\d+", href), f"{page.address}: {href}"
             around = list(page.dom.above(one))
             assert any({"steps", "contact"} & css(above) for above in around), f"{page.address}: {href}"
-            assert not any(re.search(r"-reported\b|reported-", above.get("class", "")) for above in around), f"{page.address}: {href}"
+            assert not any(re.search(r"-reported\b|reported-", above.get("class", "")) for above in around), (
+                f"{page.address}: {href}"
+            )
 
 
 REPORTED = ("way-reported", "reported-steps", "say-reported", "plan-reported")
@@ -133,8 +145,15 @@ def test_reported_lines_are_marked_unnumbered_and_link_only_to_their_sources(pag
     for page in pages:
         dom = page.dom
         # A record that shows as reported without a class of its own: caveat, claim, answer, candidate.
-        marked = [one for mark in dom.all("mark-reported") for one in dom.above(mark) if css(one) & {"box", "q", "candidate", "lead"}]
-        for block in [one for name in REPORTED for one in dom.all(name)] + [one for one in marked if not dom.all("say", inside=one)]:
+        marked = [
+            one
+            for mark in dom.all("mark-reported")
+            for one in dom.above(mark)
+            if css(one) & {"box", "q", "candidate", "lead"}
+        ]
+        for block in [one for name in REPORTED for one in dom.all(name)] + [
+            one for one in marked if not dom.all("say", inside=one)
+        ]:
             seen += 1
             where = f"{page.address} .{'.'.join(sorted(css(block)))}#{block.get('id')}"
             if not dom.all("mark-reported", inside=block):
@@ -145,11 +164,11 @@ def test_reported_lines_are_marked_unnumbered_and_link_only_to_their_sources(pag
             if not re.search(r"\d{4}", " ".join(text(line) for line in source_lines(page, block))):
                 faults.append(f"{where}: no date")
     assert seen > 10
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def source_lines(page: Rendered, element: Element) -> list[Element]:
-    """The lines that say where a statement comes from: in it; after a row of statements that share it; else those of its record."""
+    """Where a statement comes from: told in it, after a row of statements that share it, or else by its record."""
     found = page.dom.all("src", inside=element)
     if found:
         return found
@@ -174,7 +193,7 @@ def test_every_statement_of_fact_says_where_it_comes_from(pages: list[Rendered])
                 if not lines or not all(page.dom.hrefs(line) for line in lines):
                     faults.append(f"{page.address}: {text(one)[:80]}")
     assert seen > 100
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_source_lines_lead_to_sources_on_the_same_page(pages: list[Rendered]) -> None:
@@ -188,7 +207,9 @@ def test_source_lines_lead_to_sources_on_the_same_page(pages: list[Rendered]) ->
                 assert outside.startswith(("https://", "http://"))
 
 
-def test_open_questions_stand_in_the_country_s_language_and_the_reader_s(lang: str, real: Pages, real_data: Dataset) -> None:
+def test_open_questions_stand_in_the_country_s_language_and_the_reader_s(
+    lang: str, real: Pages, real_data: Dataset
+) -> None:
     seen = 0
     for country, carrier in carriers(real_data):
         dom = real[lang, f"{country.slug}/{carrier.id}/"].dom
@@ -203,7 +224,9 @@ def test_open_questions_stand_in_the_country_s_language_and_the_reader_s(lang: s
             theirs, mine = dom.all("theirs", inside=box), dom.all("mine", inside=box)
             assert theirs, (country.slug, carrier.id)
             if first in real_data.languages and first != lang:
-                assert theirs[0].get("lang") == first and SCRIPT.get(first, re.compile("")).search(text(theirs[0])), text(theirs[0])
+                assert theirs[0].get("lang") == first and SCRIPT.get(first, re.compile("")).search(text(theirs[0])), (
+                    text(theirs[0])
+                )
             own = mine or [one for one in theirs if one.get("lang") in (None, lang)]
             assert len(own) == 1 and SCRIPT.get(lang, re.compile("")).search(text(own[0])), text(box)
     assert seen > 10
@@ -212,11 +235,31 @@ def test_open_questions_stand_in_the_country_s_language_and_the_reader_s(lang: s
 def test_what_a_carrier_page_cannot_tell_is_marked_as_unknown(lang: str, real: Pages, real_data: Dataset) -> None:
     for country, carrier in carriers(real_data):
         dom = real[lang, f"{country.slug}/{carrier.id}/"].dom
-        for section, known in (("balance", carrier.checks), ("line", carrier.lifecycles), ("contacts", carrier.contacts)):
+        for section, known in (
+            ("balance", carrier.checks),
+            ("line", carrier.lifecycles),
+            ("contacts", carrier.contacts),
+        ):
             marks = [mark for mark in dom.all("mark-unknown", inside=dom.by_id(section))]
             assert bool(marks) == (not known), (country.slug, carrier.id, section)
             if section != "contacts":
-                assert bool(dom.all("show", inside=dom.by_id(section))) == (not known), (country.slug, carrier.id, section)
+                assert bool(dom.all("show", inside=dom.by_id(section))) == (not known), (
+                    country.slug,
+                    carrier.id,
+                    section,
+                )
+
+
+def test_third_parties_are_marked_as_reported_exactly_where_their_record_is(
+    lang: str, real: Pages, real_data: Dataset
+) -> None:
+    services = {service.id: service for service in real_data.library.services}
+    for country in real_data.countries:
+        dom = real[lang, f"{country.slug}/"].dom
+        for channel in [one for one in country.channels if one.service]:
+            (box,) = dom.all("third", inside=dom.by_id(channel.key))
+            state = kind(real_data, country, services[channel.service].fact)
+            assert bool(dom.all("mark-reported", inside=box)) == (state == "reported"), (country.slug, channel.service)
 
 
 def test_codes_run_from_left_to_right(pages: list[Rendered]) -> None:

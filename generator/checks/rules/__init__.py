@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import (carrier_links, chat_contacts, codes_quoted, dates, duplicate_ids, file_name, handles, library_use, local_money,
-               official_way, references, sources, step_ratings, territory, value_links)
+from . import (carrier_links, chat_contacts, code_grammar, codes_quoted, dates, duplicate_ids, examples, file_name, freshness, handles,
+               languages, library_use, local_money, look_alikes, official_way, phone_numbers, prices, references, repeated_questions,
+               sources, step_ratings, territory, value_links)
 
 RULES: tuple[ModuleType, ...] = (
-    file_name, territory, duplicate_ids, sources, references, library_use, carrier_links, value_links, chat_contacts,
-    handles, codes_quoted, dates, local_money, step_ratings, official_way,
+    file_name, territory, languages, duplicate_ids, sources, references, library_use, carrier_links, value_links, chat_contacts,
+    handles, codes_quoted, code_grammar, phone_numbers, dates, local_money, prices, step_ratings, official_way, repeated_questions,
+    look_alikes, examples, freshness,
 )
 """In the order in which their findings are told where they share a place."""

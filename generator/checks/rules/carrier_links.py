@@ -11,6 +11,7 @@ from ...model.channel import Channel, Contact, Service
 from ...model.steps import OpenSiteStep
 from ...model.values import EmailValue, LinkValue
 from ...model.walk import walk
+from ...reading.tree import Loc
 from ..context import Context, Finding
 
 ID = "carrier-link"
@@ -23,8 +24,9 @@ def on_domains(url: str, domains: Iterable[str]) -> bool:
     return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
-def _links(loc: tuple[str | int, ...], record: Model) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(record, Channel) and record.url and record.kind != "third_party":
+def links(loc: Loc, record: Model) -> Iterator[tuple[Loc, str]]:
+    """The links that a record itself holds, each with its place."""
+    if isinstance(record, Channel) and record.url:
         yield (*loc, "url"), record.url
     elif isinstance(record, OpenSiteStep) and record.open_site:
         yield (*loc, "open_site"), record.open_site
@@ -39,33 +41,32 @@ def _links(loc: tuple[str | int, ...], record: Model) -> Iterator[tuple[tuple[st
 def check(context: Context) -> Iterator[Finding]:
     """Links of carriers, of third-party channels and of service records."""
     services = {service.id: service for service in context.library.services}
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         if isinstance(record, Carrier):
             yield from _carrier(loc, record)
-        elif isinstance(record, Channel) and record.service in services and record.url:
-            domains = services[record.service].domains
-            if not on_domains(record.url, domains):
-                yield Finding((*loc, "url"), f"the link leads outside the domains of {services[record.service].name}", f"expected a page on {', '.join(domains)}")
-        elif isinstance(record, Service) and not on_domains(record.url, record.domains):
-            yield Finding((*loc, "url"), "the link leads outside the service's own domains", f"expected a page on {', '.join(record.domains)}")
+        elif isinstance(record, Channel) and record.service in services:
+            yield from _service(loc, record, services[record.service])
+        elif isinstance(record, Service):
+            yield from _service(loc, record, record)
 
 
-def _carrier(loc: tuple[str | int, ...], carrier: Carrier) -> Iterator[Finding]:
-    allowed = (*carrier.domains, *STORES)
-    expected = f"expected a page on {', '.join(carrier.domains) or 'a domain listed under `domains`'}, or an app store"
+def _carrier(loc: Loc, carrier: Carrier) -> Iterator[Finding]:
+    domains = ", ".join(carrier.domains) or "a domain listed under `domains`"
     if carrier.website and not on_domains(carrier.website, carrier.domains):
-        yield Finding((*loc, "website"), f"the website lies outside the declared domains of {carrier.name}", expected)
-    for index, channel in enumerate((*carrier.renew, *carrier.change.ways)):
-        if channel.kind == "third_party":
+        yield Finding((*loc, "website"), f"the website lies outside the declared domains of {carrier.name}", f"expected an address on {domains}")
+    elsewhere: Loc | None = None
+    for path, record in walk(carrier, loc):
+        if elsewhere is not None and path[:len(elsewhere)] == elsewhere:
             continue
-        inside = index < len(carrier.renew)
-        base = (*loc, "renew", index) if inside else (*loc, "change", "ways", index - len(carrier.renew))
-        for path, record in walk(channel, base):
-            for place, link in _links(path, record):
-                if not on_domains(link, allowed):
-                    yield Finding(place, f"the link leads outside the declared domains of {carrier.name}", expected)
-    for name in ("checks", "contacts", "notes", "caveats", "faq", "heard", "warnings", "identify", "plans", "plan_notes"):
-        for path, record in walk(getattr(carrier, name), (*loc, name)):
-            for place, link in _links(path, record):
-                if not on_domains(link, allowed):
-                    yield Finding(place, f"the link leads outside the declared domains of {carrier.name}", expected)
+        elsewhere = path if isinstance(record, Channel) and record.service is not None else None
+        for place, link in links(path, record) if elsewhere is None else ():
+            if not on_domains(link, (*carrier.domains, *STORES)):
+                yield Finding(place, f"the link leads outside the declared domains of {carrier.name}", f"expected an address on {domains}, or an app store")
+
+
+def _service(loc: Loc, record: Model, service: Service) -> Iterator[Finding]:
+    for path, part in walk(record, loc):
+        own = [((*path, "url"), part.url)] if isinstance(part, Service) else []
+        for place, link in (*own, *links(path, part)):
+            if not on_domains(link, (*service.domains, *STORES)):
+                yield Finding(place, f"the link leads outside the domains of {service.name}", f"expected an address on {', '.join(service.domains)}, or an app store")

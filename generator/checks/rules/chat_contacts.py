@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...model.channel import Contact
 from ...model.facts import Source
-from ...model.walk import walk
 from ..context import Context, Finding
 
 ID = "chat-contact"
@@ -15,7 +14,7 @@ ID = "chat-contact"
 def check(context: Context) -> Iterator[Finding]:
     """WhatsApp and chat contacts whose sources are all somebody else's."""
     sources = context.sources
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         if isinstance(record, Contact) and record.kind in ("whatsapp", "chat"):
             kinds = {source.kind for name in record.fact.sources if isinstance(source := sources.get(name), Source)}
             if not kinds & {"carrier", "regulator"}:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...model.facts import Read
 from ...model.scalars import PartialDate, Said
-from ...model.walk import walk
 from ..context import Context, Finding
 
 ID = "date"
@@ -14,7 +13,7 @@ ID = "date"
 
 def check(context: Context) -> Iterator[Finding]:
     """Counted against the day of the build (SOURCE_DATE_EPOCH if set)."""
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         if isinstance(record, Read):
             yield from _future((*loc, "on"), record.on, context)
         elif isinstance(record, Said):

@@ -8,16 +8,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...model.facts import Source
-from ...model.walk import walk
 from ..context import Context, Finding
 
 ID = "handle"
 
 _HANDLE = re.compile(
-    r"(?<![\w.+-])@[A-Za-z0-9_]{3,}"
+    r"(?<![\w.+-])[@＠][A-Za-z0-9_]{3,}"
     r"|(?:t|wa|line)\.me\b"
-    r"|\b(?:wechat|weixin|vx|telegram|whatsapp|qq|line|viber|kakao(?:talk)?)\s*(?:id|no|number|group|群)?\s*[:：#]\s*[\w+-]{4,}"
-    r"|(?:微信|薇信|威信|加微|飞机|電報|电报|QQ)\s*(?:号|號|群|ID)?\s*[:：]?\s*[A-Za-z0-9_-]{4,}",
+    r"|(?<![A-Za-z])(?:wechat|weixin|vx|wx|v信|telegram|tg|whats ?app|signal|qq|line|viber|kakao(?:talk)?)"
+    r"(?:\s*(?:id|no|number|group|号|號|群))?\s*(?:[:：#]\s*[\w+-]{4,}|\+?[0-9]{5,})"
+    r"|(?:微信|薇信|威信|维信|加微|加\s*v|飞机|飛機|電報|电报|扣扣|QQ)\s*(?:号|號|群|ID)?\s*[:：]?\s*\+?[A-Za-z0-9_-]{4,}",
     re.IGNORECASE)
 _SHORTENERS = frozenset((
     "bit.ly", "tinyurl.com", "goo.gl", "t.co", "is.gd", "ow.ly", "cutt.ly", "rebrand.ly", "s.id", "lnkd.in", "buff.ly",
@@ -36,7 +36,7 @@ def _strings(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 def check(context: Context) -> Iterator[Finding]:
     """Every string of the file. A source's title is quoted, not recommended, but its address may not be a shortener either."""
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         for name, field in type(record).model_fields.items():
             for place, text in _strings(getattr(record, name), (*loc, field.alias or name)):
                 if "://" in text:

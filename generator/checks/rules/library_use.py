@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...model.library import LibraryCaveat, LibraryFaq
 from ...model.prose import IMPLICIT, Caveat, Faq, placeholders
-from ...model.walk import walk
 from ...problems import nearest
 from ..context import Context, Finding
 
@@ -15,7 +14,7 @@ ID = "library"
 
 def check(context: Context) -> Iterator[Finding]:
     """`use` names a library text; `values` fill its parameters; a library text declares its placeholders."""
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         if isinstance(record, (LibraryCaveat, LibraryFaq)):
             texts = record.text if isinstance(record, LibraryCaveat) else f"{record.q} {record.a}"
             if (used := placeholders(texts) - IMPLICIT) != set(record.params):
@@ -24,6 +23,8 @@ def check(context: Context) -> Iterator[Finding]:
         elif isinstance(record, (Caveat, Faq)) and record.use is not None:
             shared = {item.id: item for item in (context.library.caveats if isinstance(record, Caveat) else context.library.faqs)}
             item = shared.get(record.use)
+            if item is None and context.library_unread:
+                continue
             if item is None:
                 close = nearest(record.use, shared)
                 yield Finding((*loc, "use"), f"the library has no `{record.use}`",

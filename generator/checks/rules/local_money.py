@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ...model.channel import Limits
 from ...model.country import Country
 from ...model.plan import Plan
-from ...model.walk import walk
 from ..context import Context, Finding
 
 ID = "currency"
@@ -17,7 +16,7 @@ def check(context: Context) -> Iterator[Finding]:
     """A price in another currency is a different fact (a converted one) and belongs in a note."""
     if not isinstance(context.record, Country):
         return
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         fields = ("price", "auto_renew_price") if isinstance(record, Plan) else ("smallest", "largest") if isinstance(record, Limits) else ()
         for field in fields:
             money = getattr(record, field)

@@ -8,7 +8,7 @@ from ...model.country import Country
 from ..context import Context, Finding
 
 ID = "official-way"
-_OFFICIAL = frozenset(("app", "website", "ussd", "voucher", "sms", "hotline", "carrier_store", "shop", "machine", "captive_portal"))
+OFFICIAL = frozenset(("app", "website", "ussd", "voucher", "sms", "hotline", "carrier_store", "shop", "machine", "captive_portal"))
 
 
 def check(context: Context) -> Iterator[Finding]:
@@ -16,6 +16,6 @@ def check(context: Context) -> Iterator[Finding]:
     if not isinstance(context.record, Country):
         return
     for index, carrier in enumerate(context.record.carriers):
-        if carrier.status != "closed" and not any(channel.kind in _OFFICIAL for channel in carrier.renew):
+        if carrier.status != "closed" and not any(channel.kind in OFFICIAL for channel in carrier.renew):
             yield Finding(("carriers", index, "renew"), f"no way of {carrier.name} itself is listed",
                           "expected the official site or shop at least, even if nothing else is known of it", at_key=True)

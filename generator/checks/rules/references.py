@@ -9,7 +9,6 @@ from ...model.carrier import Carrier
 from ...model.channel import Channel
 from ...model.country import Country
 from ...model.values import CarrierValue
-from ...model.walk import walk
 from ...problems import nearest
 from ..context import Context, Finding
 
@@ -20,13 +19,16 @@ def check(context: Context) -> Iterator[Finding]:
     """Carriers named in texts, carriers renamed to, plans an add-on rides on, services, carriers a brand leads to."""
     carriers = [carrier.id for carrier in context.record.carriers] if isinstance(context.record, Country) else []
     services = [service.id for service in context.library.services]
-    for loc, record in walk(context.record):
+    for loc, record in context.records:
         if isinstance(record, CarrierValue) and record.carrier not in carriers:
             yield _unknown((*loc, "carrier"), "carrier", record.carrier, carriers)
-        elif isinstance(record, Channel) and record.service is not None and record.service not in services:
+        elif (isinstance(record, Channel) and record.service is not None and record.service not in services
+              and not context.library_unread):
             yield _unknown((*loc, "service"), "service in the library", record.service, services)
         elif isinstance(record, CarrierRef):
             country = context.countries.get(record.country)
+            if f"data/countries/{record.country.lower()}.yaml" in context.unread:
+                continue
             if country is None:
                 yield _unknown((*loc, "country"), "country guide", record.country, context.countries)
             elif record.carrier not in (ids := [carrier.id for carrier in country.carriers]):

@@ -25,4 +25,4 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding((field,), f"`{value}` is not known", f"expected {what}")
     for index, lang in enumerate(context.record.languages):
         if lang.split("-")[0] not in english.languages:
-            yield Finding(("languages", index), f"`{lang}` is not a language that CLDR names", "expected a BCP 47 language tag")
+            yield Finding(("languages", index), f"`{lang}` is not a language that CLDR names", "expected a tag such as es or zh-Hans")

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...model.country import Country
-from ...model.values import EmailValue, LinkValue
 from ...model.walk import walk
 from ..context import Context, Finding
-from .carrier_links import STORES, on_domains
+from .carrier_links import STORES, links, on_domains
 
 ID = "country-link"
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """Country-level prose and complaint contacts: carriers' domains, or hosts of carrier and regulator sources."""
+    """Country-level prose, ways and complaint contacts: carriers' domains, or hosts of carrier and regulator sources."""
     country = context.record
     if not isinstance(country, Country):
         return
@@ -24,11 +23,8 @@ def check(context: Context) -> Iterator[Finding]:
                 if source.kind in ("regulator", "carrier")}
     allowed |= {domain for service in context.library.services for domain in service.domains}
     expected = "expected a carrier's declared domain, the site of a carrier or regulator among the sources, or a service of the library"
-    for name in ("which_sim", "channels", "plan_notes", "rules", "caveats", "complaint_notes", "heard", "faq", "unknown"):
+    for name in ("which_sim", "channels", "plan_notes", "rules", "caveats", "complaints", "complaint_notes", "heard", "faq", "unknown"):
         for loc, record in walk(getattr(country, name), (name,)):
-            link = record.link if isinstance(record, LinkValue) else record.email if isinstance(record, EmailValue) else None
-            if link is not None and not on_domains(link, allowed):
-                yield Finding((*loc, "link" if isinstance(record, LinkValue) else "email"), f"the link leads to {link}, which nothing vouches for", expected)
-    for index, contact in enumerate(country.complaints):
-        if contact.kind == "site" and contact.address and not on_domains(contact.address, allowed):
-            yield Finding(("complaints", index, "address"), f"the link leads to {contact.address}, which nothing vouches for", expected)
+            for place, link in links(loc, record):
+                if not on_domains(link, allowed):
+                    yield Finding(place, f"the link leads to {link}, which nothing vouches for", expected)

@@ -61,7 +61,7 @@ if (drawer && opener) {
 /* A link to a folded answer or way opens it. */
 function unfold() {
   let target = null;
-  try { target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* a broken hash names nothing */ }
+  try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* a broken hash names nothing */ }
   for (let node = target; node; node = node.parentElement) if (node.tagName === "DETAILS") node.open = true;
   target?.scrollIntoView();
 }
