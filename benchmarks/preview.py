@@ -1,7 +1,7 @@
 """Prints how long after saving a file a browser shows the change: `.venv/bin/python benchmarks/preview.py`.
 
-The preview serves a copy of the project, Chromium has a page of it open, and nothing is touched but the file. The median
-of several saves each; needs the test packages (`make test` installs them).
+The preview serves a copy of the project, Chromium has a page of it open, and nothing is touched but the file. The
+median of several saves each; needs the test packages (`make test` installs them), and a machine with nothing else to do.
 """
 
 from __future__ import annotations
@@ -41,14 +41,18 @@ class Change:
 
 CHANGES = (
     Change("country, small", "data/countries/om.yaml", r"(?<=^    name: Omantel)$", " {}", "en/oman/omantel/"),
-    Change("country, large", "data/countries/us.yaml", r"(?<=^currency: USD)$", "\nshort_name: America {}", "en/united-states/"),
+    Change("country, large", "data/countries/us.yaml", r"(?<=^currency: USD)$", "\nshort_name: America {}",
+           "en/united-states/"),
     Change("library", "data/library/advice.yaml", r"(?<= text: )\"?(?=\w)", r"\g<0>{} ", "en/anywhere/"),
     Change("interface", "data/interface.yaml", r"(?<=^  anywhere\.title: )", "{} ", "en/anywhere/"),
-    Change("PO file", "data/translations/es/interface.po", r'msgctxt "anywhere\.title"\nmsgid ".*"\nmsgstr "', r"\g<0>{} ", "es/anywhere/"),
+    Change("PO file", "data/translations/es/interface.po", r'msgctxt "anywhere\.title"\nmsgid ".*"\nmsgstr "',
+           r"\g<0>{} ", "es/anywhere/"),
     Change("template", "generator/templates/anywhere.jinja", r"\Z", "<p>{}</p>", "en/anywhere/"),
-    Change("template, macros", "generator/templates/macros.jinja", r"(?=^<span class=\"mark mark-)", "{} ", "en/oman/omantel/"),
+    Change("template, macros", "generator/templates/macros.jinja", r"(?=^<span class=\"mark mark-)", "{} ",
+           "en/oman/omantel/"),
     Change("template, frame", "generator/templates/chrome/crumbs.jinja", r"\Z", "<p>{}</p>", "en/oman/omantel/"),
-    Change("style", "overrides/assets/stylesheets/guide.css", r"\Z", "\narticle::before{{content:'{}'}}", "en/oman/omantel/"),
+    Change("style", "overrides/assets/stylesheets/guide.css", r"\Z", "\narticle::before{{content:'{}'}}",
+           "en/oman/omantel/"),
     Change("theme template", "overrides/main.html", r"(?={{ sg\.crumbs }})", "<p>{}</p>", "en/oman/omantel/"),
     Change("hand-written page", "content/en/how-we-know.md", r"\Z", "\n\n{}\n", "en/how-we-know/"),
     Change("bad YAML", "data/countries/om.yaml", r"(?<=^slug: )", "Bad {} ", "en/oman/omantel/"),
@@ -89,35 +93,41 @@ def timed(file: Path, text: str, seen: Callable[[], object]) -> float:
     return taken
 
 
+SHOWN = """mark => document.body.innerText.includes(mark)
+    || getComputedStyle(document.querySelector('article'), '::before').content.includes(mark)"""
+
+
 def measure(page: Page, root: Path, change: Change) -> tuple[list[float], list[float]]:
     """Seconds until each change showed, and until each was gone again."""
     file = root / change.file
     before = file.read_text(encoding="utf-8")
-    shown = "mark => document.body.innerText.includes(mark) || getComputedStyle(document.querySelector('article'), '::before').content.includes(mark)"
     made, undone = [], []
     for run in range(RUNS):
         mark = f"changed{chr(ord('a') + run)}"  # a digit in a text of the data would be a problem
         after, count = re.subn(change.old, change.new.format(mark), before, count=1, flags=re.MULTILINE)
         assert count == 1, f"{change.file} has no {change.old}"
-        made.append(timed(file, after, lambda mark=mark: page.wait_for_function(shown, arg=mark)))
-        undone.append(timed(file, before, lambda mark=mark: page.wait_for_function(f"mark => !({shown})(mark)", arg=mark)))
+        made.append(timed(file, after, lambda mark=mark: page.wait_for_function(SHOWN, arg=mark)))
+        undone.append(timed(file, before, lambda mark=mark: page.wait_for_function(f"mark => !({SHOWN})(mark)", arg=mark)))
     return made, undone
 
 
 def main() -> None:
     """Print the figures."""
-    print(f"python {sys.version.split()[0]}, {os.cpu_count()} cores, {RUNS} saves each; seconds until it shows, and until it is gone again")
+    print(f"python {sys.version.split()[0]}, {os.cpu_count()} cores (load {os.getloadavg()[0]:.1f}), {RUNS} saves each; "
+          f"seconds until it shows, and until it is gone again")
     print(f"{'change':20} {'median':>7} {'worst':>7} {'undone':>7} {'worst':>7}")
     chromium = os.environ.get("SIMGUIDE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = copy_project(Path(folder))
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
         with preview(root) as url:
             page = browser.new_page()
             for change in CHANGES:
                 page.goto(f"{url}{change.page}")
                 made, undone = measure(page, root, change)
-                print(f"{change.kind:20} {statistics.median(made):7.2f} {max(made):7.2f} {statistics.median(undone):7.2f} {max(undone):7.2f}", flush=True)
+                figures = " ".join(f"{value(times):7.2f}" for times in (made, undone) for value in (statistics.median, max))
+                print(f"{change.kind:20} {figures}", flush=True)
         browser.close()
 
 

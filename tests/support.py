@@ -45,4 +45,5 @@ def every_model() -> Iterator[type[Model]]:
     while pending:
         model = pending.pop()
         pending += model.__subclasses__()
-        yield model
+        if model.__module__.startswith("generator.model."):
+            yield model

@@ -20,8 +20,8 @@ from support import ROOT, make_tiny_project
 from test_cases import CASES, MADE, POSITIVE, STORED, problems, target
 
 from generator.cli import main
-from generator.editing import schema, shapes
-from generator.model import scalars
+from generator.editing import schema
+from generator.model import scalars, shapes
 from generator.model.base import Model
 from generator.reading.yaml_reader import MAX_BYTES, Document, parse
 

@@ -157,7 +157,7 @@ class SimGuidePlugin(BasePlugin[SimGuideConfig]):
             self.building = None
 
     def loose(self, base: str) -> dict[str, Callable[[], str]]:
-        """What belongs to no language, by address. `base` is where the site begins, for the page that shows at any address."""
+        """What belongs to no language, by address. `base`: where the site begins, for the page shown at any address."""
         assert self.site is not None
         site = self.site
         return {
@@ -166,7 +166,7 @@ class SimGuidePlugin(BasePlugin[SimGuideConfig]):
             COUNTRIES_URL: lambda: json.dumps(finder.data(site), ensure_ascii=False, separators=(",", ":")),
         }
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """`mkdocs serve` builds again when data, style or templates change, not only the hand-written pages."""
         for folder in (self.root(config) / "data", config.theme.custom_dir, TEMPLATES):
             if folder is not None and Path(folder).is_dir():

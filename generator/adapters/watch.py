@@ -18,7 +18,7 @@ Seen = dict[str, tuple[int, int, int]]
 _PAUSE = 0.04
 """Seconds between two looks: half of it is what a change waits on average."""
 _SHARE = 20
-"""With many files looks are rarer, so that looking never takes more than a twentieth of the time."""
+"""With many files looks are rarer, so that looking never takes more than a twentieth of a processor."""
 _SETTLED = 0.015
 """Seconds without a further change after which a save is done: some editors empty a file before they write it."""
 _PATIENCE = 1.0
@@ -35,9 +35,9 @@ class Watch:
 
     def changed(self) -> frozenset[Path]:
         """What was added, changed or removed since the last call, once it has settled."""
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.thread_time()
         now = self._look()
-        self.pause = max(_PAUSE, _SHARE * (time.perf_counter() - start))
+        self.pause = max(_PAUSE, _SHARE * (time.thread_time() - worked))
         if now == self._seen:
             return frozenset()
         while time.perf_counter() - start < _PATIENCE:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..model import shapes
 from ..model.base import Model
-from . import shapes
-from .shapes import Choice, Either, Field, Flag, ListOf, MapOf, Record, Scalar, Shape, Tagged
+from ..model.shapes import Choice, Either, Field, Flag, ListOf, MapOf, Record, Scalar, Shape, Tagged
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "data/schema"

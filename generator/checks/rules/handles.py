@@ -15,8 +15,9 @@ ID = "handle"
 _HANDLE = re.compile(
     r"(?<![\w.+-])[@＠][A-Za-z0-9_]{3,}"
     r"|(?:t|wa|line)\.me\b"
-    r"|(?<![A-Za-z])(?:wechat|weixin|vx|wx|v信|telegram|tg|whats ?app|signal|qq|line|viber|kakao(?:talk)?)"
+    r"|(?<![A-Za-z])(?:wechat|weixin|vx|wx|v信|telegram|tg|whats ?app|qq|viber|kakao(?:talk)?)"
     r"(?:\s*(?:id|no|number|group|号|號|群))?\s*(?:[:：#]\s*[\w+-]{4,}|\+?[0-9]{5,})"
+    r"|\b(?:line|signal) ?id\s*[:：#]?\s*[\w+-]{4,}"  # ordinary words otherwise: "the line: keep it", "no signal: wait"
     r"|(?:微信|薇信|威信|维信|加微|加\s*v|飞机|飛機|電報|电报|扣扣|QQ)\s*(?:号|號|群|ID)?\s*[:：]?\s*\+?[A-Za-z0-9_-]{4,}",
     re.IGNORECASE)
 _SHORTENERS = frozenset((

@@ -14,21 +14,20 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from pkgutil import iter_modules
-from types import UnionType
+from types import ModuleType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import Discriminator, Tag
 
-from .. import model as package
-from ..model import brand, carrier, country, interface, library, scalars, steps, values
-from ..model.base import Model
+from . import __path__ as folder
+from . import brand, carrier, country, interface, library, scalars, steps, values
+from .base import Model
 
 ROOTS: dict[str, type[Model]] = {
     "country": country.Country, "brand": brand.Brand, "library": library.Library,
     "interface": interface.Interface, "languages": interface.Languages,
 }
 """Kind of data file → its model."""
-_MODULES = tuple(import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,10 +296,15 @@ def _default(value: Any) -> str | None:
 
 
 @cache
+def _modules() -> tuple[ModuleType, ...]:
+    return tuple(import_module(f"{__package__}.{found.name}") for found in iter_modules(folder))
+
+
+@cache
 def documented() -> Mapping[str, str]:
     """Name of a type of the models → its docstring."""
     found: dict[str, str] = {}
-    for module in _MODULES:
+    for module in _modules():
         body = ast.parse(inspect.getsource(module)).body
         for one, after in pairwise(body):
             if (isinstance(one, ast.Assign) and isinstance(one.targets[0], ast.Name) and isinstance(after, ast.Expr)
@@ -317,7 +321,7 @@ def _terms(model: type[Model], name: str) -> str:
 
 
 def _is_list_of_words(name: str) -> bool:
-    return any(get_origin(getattr(module, name, None)) is Literal for module in _MODULES)
+    return any(get_origin(getattr(module, name, None)) is Literal for module in _modules())
 
 
 # --- walking -------------------------------------------------------------------------------------------------
@@ -330,21 +334,21 @@ def records(root: type[Model]) -> tuple[type[Model], ...]:
         model = waiting.pop(0)
         if model not in found:
             found[model] = None
-            waiting += [inner for field in fields(model) for inner in _inside(field.shape)]
+            waiting += [inner for field in fields(model) for inner in inside(field.shape)]
     return tuple(found)
 
 
-def _inside(found: Shape) -> Iterator[type[Model]]:
+def inside(found: Shape) -> Iterator[type[Model]]:
     match found:
         case Record(model):
             yield model
         case Tagged(kinds=kinds):
             yield from kinds.values()
         case ListOf(inner) | MapOf(value=inner):
-            yield from _inside(inner)
+            yield from inside(inner)
         case Either(shapes):
             for one in shapes:
-                yield from _inside(one)
+                yield from inside(one)
 
 
 def at(model: type[Model], path: str) -> Field | None:
@@ -353,6 +357,6 @@ def at(model: type[Model], path: str) -> Field | None:
     field = next((one for one in fields(model) if one.name == name), None)
     if field is None or not rest:
         return field
-    return next((found for inner in _inside(field.shape) if (found := at(inner, rest))), None)
+    return next((found for inner in inside(field.shape) if (found := at(inner, rest))), None)
 
 
