@@ -68,7 +68,7 @@ def main() -> None:
             print(f"{name:12} {len(found):6} {statistics.median(found):8.0f} {max(found):8}")
         print("\nfetched besides, after the page can be read")
         for file in sorted(site.glob("assets/**/*.*")):
-            print(f"{str(file.relative_to(site)):46} {weight(file):8}")
+            print(f"{file.relative_to(site)!s:46} {weight(file):8}")
 
 
 if __name__ == "__main__":

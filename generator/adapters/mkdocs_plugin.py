@@ -27,8 +27,8 @@ from ..pages.chrome import chrome, standalone
 from ..pages.page import Crumb, Page, TocItem
 from ..pages.render import TEMPLATES, environment
 from ..pages.site import COUNTRIES_URL, PageSpec, Site, pages, speaker
-from ..problems import render
 from ..project import Opened, open_project
+from ..reporting import as_text
 from . import swap
 from .safe_markdown import SafeMarkdown
 
@@ -76,7 +76,7 @@ class SimGuidePlugin(BasePlugin[SimGuideConfig]):
             environment.cache_clear()  # a template may have changed since the last build
         opened = self.open(self.root(config), build_day())
         if opened.site is None:
-            raise PluginError("\n".join([*map(render, opened.problems), f"{len(opened.problems)} problems; nothing was built"]))
+            raise PluginError(f"{as_text(opened.problems)}; nothing was built")
         self.site = opened.site
         config.theme.static_templates.discard("404.html")  # ours speaks every language
         if not config.site_url:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup, escape
+from yaml import MarkedYAMLError
 
 from ..problems import Problem
 
@@ -43,15 +44,16 @@ class _Excerpt:
 def of_error(error: Exception, root: Path, templates: Iterable[Path], page: str) -> Trouble:
     """An error as a problem at its place: the line of the template, the file that the message names, or the page."""
     trace = "".join(traceback.format_exception(error))
-    mark = getattr(error.__context__, "problem_mark", None)
-    if mark is not None:  # MkDocs stumbled over the YAML of its settings
-        return Trouble((_at(root / page, mark.line + 1, root, str(error.__context__.problem), "yaml", mark.column + 1),))
+    stumbled = error.__context__
+    if isinstance(stumbled, MarkedYAMLError) and (mark := stumbled.problem_mark):  # in MkDocs' settings
+        words = f"not valid YAML: {stumbled.problem}"
+        return Trouble((_at(root / page, mark.line + 1, root, words, "yaml", mark.column + 1),))
     folders = [folder.resolve() for folder in templates]
     found = _place(error, folders)
     if found is not None:
         file, line = found
         return Trouble((_at(file, line, root, _words(error), "template"),), trace)
-    if named := _NAMED.fullmatch(str(error)):
+    if (named := _NAMED.fullmatch(str(error))) and (root / named["path"]).exists():
         return Trouble((Problem(named["path"], 0, 0, "page", named["message"]),), trace)
     return Trouble((Problem(page, 0, 0, "error", _words(error)),), trace)
 

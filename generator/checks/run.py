@@ -43,6 +43,8 @@ def _without_allowed(context: Context, problems: tuple[Problem, ...]) -> Iterato
         if one.rule not in rules:
             yield _problem(context, (_ALLOW, index, "rule"), _ALLOW, f"there is no rule `{one.rule}`", f"expected one of: {', '.join(sorted(rules))}")
         elif (one.rule, one.at) not in needed:
-            yield _problem(context, (_ALLOW, index), _ALLOW, f"nothing at {one.at} needs this exception any more", "expected no exception that is not needed; delete it")
+            yield _problem(context, (_ALLOW, index), _ALLOW, f"nothing at {one.at} needs this exception any more",
+                           "expected no exception that is not needed; delete it")
         elif one.until.last() < context.today:
-            yield _problem(context, (_ALLOW, index, "until"), _ALLOW, f"this exception ended with {one.until}", "expected the fault to be mended, or a new reason and day")
+            yield _problem(context, (_ALLOW, index, "until"), _ALLOW, f"this exception ended with {one.until}",
+                           "expected the fault to be mended, or a new reason and day")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from .. import trust
 from ..model.base import Model
 from ..model.brand import Brand
 from ..model.channel import Channel, Contact
@@ -13,7 +14,6 @@ from ..model.country import Country
 from ..model.facts import Fact, Source
 from ..model.paths import item_key
 from ..model.plan import Plan
-from .. import trust
 
 _RELIANCE = ((Channel, 5), (Plan, 4), (Contact, 3))
 """How much a traveller hangs on it: the way itself, then prices, then whom to call; everything else counts 2, prose 1."""

@@ -18,7 +18,8 @@ _COGNATES = {"es": frozenset(("No", "PIN", "Plan", "Chat", "eSIM: no", "Alipay",
 """Words that really are the same in a language as in English."""
 _DIGITS = re.compile(r"\d+")
 _STRAY = {
-    "zh": (re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!](?=\s|$|[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=\s|$)"), "expected full-width punctuation: ，。；：？！"),
+    "zh": (re.compile(r"(?<=[\u4e00-\u9fff])\s*[,;:?!](?=\s|$|[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?=\s|$)"),
+           "expected full-width punctuation: ，。；：？！"),
     "ar": (re.compile(r"(?<=[\u0600-\u06ff]|\})\s*[,;?](?=\s|$)"), "expected Arabic punctuation: ، ؛ ؟"),
 }
 _STRAY_HAN = {"zh-Hans": re.compile(r"[儲續約電話這個們為會時實]"), "zh-Hant": re.compile(r"[储续约电话这个们为会时实]")}

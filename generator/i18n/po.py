@@ -29,7 +29,8 @@ def read(file: Path, shown: str) -> polib.POFile | Problem:
         return polib.pofile(str(file), wrapwidth=0, encoding="utf-8")
     except (OSError, ValueError) as error:
         line = str(error).rpartition("line ")[2].split(":")[0].split(")")[0]
-        return Problem(shown, int(line) if line.isdigit() else 0, 1 if line.isdigit() else 0, "po", "not a valid PO file", str(error).partition(shown)[2].strip(" :") or str(error))
+        return Problem(shown, int(line) if line.isdigit() else 0, 1 if line.isdigit() else 0, "po", "not a valid PO file",
+                       str(error).partition(shown)[2].strip(" :") or str(error))
 
 
 def merge(old: polib.POFile, messages: Iterable[Message], lang: str) -> polib.POFile:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from .base import Model
 from .facts import Fact
 from .prose import Note, Prose
-from .scalars import DialCode, Date, Domain, DurationField, Email, Id, MoneyField, Name, Phone, Text, Truth, Url
+from .scalars import Date, DialCode, Domain, DurationField, Email, Id, MoneyField, Name, Phone, Text, Truth, Url
 from .steps import Enterable, Step
 
 ChannelKind = Literal["app", "website", "ussd", "voucher", "sms", "hotline", "carrier_store", "shop", "atm", "bank_app",

@@ -105,7 +105,7 @@ class PartialDate(Model):
             raise ValueError("expected a date such as 2026, 2026-10 or 2026-10-05")
         parts = [int(part) for part in text.split("-")]
         try:
-            date(*(parts + [1, 1])[:3])
+            date(*[*parts, 1, 1][:3])
         except ValueError as error:
             raise ValueError(f"no such date: {error}") from None
         return cls(year=parts[0], month=parts[1] if len(parts) > 1 else None, day=parts[2] if len(parts) > 2 else None)
@@ -273,7 +273,8 @@ Phone = Annotated[str, _pattern(PHONE_PATTERN, 'a phone number in digits, such a
 ClockTime = Annotated[str, _pattern(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", 'a time such as "08:00"'),
                       WithJsonSchema({"type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$"})]
 
-SmsText = Annotated[str, _pattern(r"(?:[^<>\n]|<(?:voucher|number|amount|pin)>){1,160}", "the text of a message, word for word (slots: <voucher>, <number>, <amount>, <pin>)", longest=300),
+SmsText = Annotated[str, _pattern(r"(?:[^<>\n]|<(?:voucher|number|amount|pin)>){1,160}",
+                              "the text of a message, word for word (slots: <voucher>, <number>, <amount>, <pin>)", longest=300),
                     WithJsonSchema({"type": "string"})]
 """An SMS as it is typed."""
 

@@ -339,6 +339,7 @@ def records(root: type[Model]) -> tuple[type[Model], ...]:
 
 
 def inside(found: Shape) -> Iterator[type[Model]]:
+    """The records that may stand there."""
     match found:
         case Record(model):
             yield model

@@ -10,8 +10,23 @@ from typing import Annotated, Any
 from pydantic import Discriminator, Tag
 
 from .base import Model
-from .scalars import (ClockTime, Count, DataField, Date, DialCode, DurationField, Email, Id, Label, Lang, MoneyField, Name,
-                      Number, Phone, Url)
+from .scalars import (
+    ClockTime,
+    Count,
+    DataField,
+    Date,
+    DialCode,
+    DurationField,
+    Email,
+    Id,
+    Label,
+    Lang,
+    MoneyField,
+    Name,
+    Number,
+    Phone,
+    Url,
+)
 
 
 class CodeValue(Model):

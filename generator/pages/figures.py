@@ -23,7 +23,10 @@ def duration(value: Duration, locale: Locale) -> str:
 
 
 def money(value: Money, locale: Locale) -> str:
-    """Amount and currency with the currency's usual decimals, or more where the source gives more. CLDR wants a blank between a code and its figure; Babel leaves it out."""
+    """Amount and currency with the currency's usual decimals, or more where the source gives more.
+
+    CLDR wants a blank between a code and its figure; Babel leaves it out.
+    """
     return re.sub(r"(?<=[A-Za-z])(?=[0-9])", "\u00a0", format_currency(value.amount, value.currency, locale=locale, decimal_quantization=False))
 
 

@@ -30,7 +30,8 @@ def language(tag: str) -> Language:
     """The language of a tag, by CLDR."""
     locale = Locale.parse(tag.replace("-", "_"))
     name = locale.get_display_name(locale) or tag
-    return Language(tag, tag.lower(), locale.text_direction, Locale.parse(_CLDR.get(tag, tag.replace("-", "_"))), _AUTONYMS.get(tag, name[:1].upper() + name[1:]))
+    return Language(tag, tag.lower(), locale.text_direction, Locale.parse(_CLDR.get(tag, tag.replace("-", "_"))),
+                    _AUTONYMS.get(tag, name[:1].upper() + name[1:]))
 
 
 _AUTONYMS = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文"}

@@ -8,6 +8,7 @@ from datetime import date
 from types import ModuleType
 from typing import ClassVar, get_args
 
+from .. import trust
 from ..dataset import Dataset
 from ..model.base import Model
 from ..model.brand import Brand, CarrierRef
@@ -18,7 +19,6 @@ from ..model.facts import Fact, Source
 from ..model.library import Advice, LibraryFaq
 from ..model.plan import Plan
 from ..model.prose import Caveat, Faq, FaqTopic, Note
-from .. import trust
 from . import figures, fragments, situations
 from .speaker import Speaker
 

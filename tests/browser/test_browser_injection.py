@@ -86,16 +86,12 @@ def prepare(folder: Path, origin: Path) -> dict[str, str]:
         (folder / "content" / lang).mkdir(parents=True)
         (folder / "content" / lang / "how-we-know.md").write_text(MARKDOWN, encoding="utf-8")
     config = folder / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("site_name: SIM Guide", f"site_name: '{TAG}'"), encoding="utf-8"
-    )
+    config.write_text(config.read_text("utf-8").replace("site_name: SIM Guide", f"site_name: '{TAG}'"), encoding="utf-8")
     return carried
 
 
 @pytest.fixture(scope="module", params=["let through by the schema", "behind the schema's back"])
-def hostile(
-    request: pytest.FixtureRequest, project_root: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Hostile]:
+def hostile(request: pytest.FixtureRequest, project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hostile]:
     """The project built as it is, and built with every text poisoned after the checks."""
     root = tmp_path_factory.mktemp("hostile") / "project"
     carried = prepare(root, project_root)
@@ -148,11 +144,7 @@ def test_hostile_texts_show_as_they_are_and_nothing_runs(browser: Browser, hosti
             page.goto(address)
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
             found = page.evaluate(INSPECT)
-            faults += [
-                f"{address}: {name}: {found[name]}"
-                for name in ("ran", "handlers", "embedded", "runs", "styled")
-                if found[name]
-            ]
+            faults += [f"{address}: {name}: {found[name]}" for name in ("ran", "handlers", "embedded", "runs", "styled") if found[name]]
             if address != "404.html":
                 assert "<img src=x" in found["shared"], f"{address}: {found['shared']}"
             words += found["words"]

@@ -30,9 +30,7 @@ WIDER = """width => {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_page_scrolls_sideways_and_every_carrier_page_begins_with_a_step(
-    browser: Browser, site: Site, language: str
-) -> None:
+def test_no_page_scrolls_sideways_and_every_carrier_page_begins_with_a_step(browser: Browser, site: Site, language: str) -> None:
     """Folded content is opened first and measured too. The first step is looked for as the page arrives on a phone."""
     wide, late = [], []
     kinds: dict[str, str] = {}
@@ -104,9 +102,7 @@ def test_other_languages_run_from_left_to_right(visit: Callable[..., Page], site
 def test_sentences_for_the_counter_run_in_their_own_direction(visit: Callable[..., Page], site: Site) -> None:
     page = visit()
     page.goto("en/anywhere/")
-    directions = page.locator("#sentences [lang]").evaluate_all(
-        "all => all.map(one => [one.lang, getComputedStyle(one).direction])"
-    )
+    directions = page.locator("#sentences [lang]").evaluate_all("all => all.map(one => [one.lang, getComputedStyle(one).direction])")
     assert ["ar", "rtl"] in directions and ["es", "ltr"] in directions
 
 
@@ -123,11 +119,42 @@ def test_the_navigation_is_there_on_wide_screens(visit: Callable[..., Page], sit
 def test_the_device_s_colours_are_respected(visit: Callable[..., Page], scheme: str, scripts: bool) -> None:
     page = visit(color_scheme=scheme, java_script_enabled=scripts)
     page.goto("es/")
-    colour = page.locator("body").evaluate(
-        "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
-    )
+    colour = page.locator("body").evaluate("one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]")
     paper, ink = (sum(int(part) for part in re.findall(r"\d+", one)[:3]) / 3 for one in colour)
     assert (paper < 60 and ink > 190) if scheme == "dark" else (paper > 230 and ink < 60)
+
+
+FAINT = """() => {
+  const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const behind = one => {
+    for (let near = one; near; near = near.parentElement) {
+      const found = parts(getComputedStyle(near).backgroundColor);
+      if (found.length < 4 || found[3] > 0.99) return found;
+    }
+    return [255, 255, 255];
+  };
+  const faint = new Map();
+  for (const one of document.querySelectorAll('body *')) {
+    const says = [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+    if (!says || !one.checkVisibility({visibilityProperty: true}) || one.closest('[hidden], .vh')) continue;
+    const [a, b] = [light(parts(getComputedStyle(one).color)), light(behind(one))].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) faint.set(one.localName + '.' + one.className, ratio.toFixed(1));
+  }
+  return [...faint].map(([place, ratio]) => `${place} ${ratio}`);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(visit: Callable[..., Page], site: Site, scheme: str) -> None:
+    """Contrast of 4.5 to 1, as WCAG AA asks of small text."""
+    page = visit(color_scheme=scheme, viewport={"width": 1280, "height": 800})
+    for kind in ("home", "country", "carrier", "brand", "faq", "document"):
+        page.goto(site.of_kind(kind, "en")[-1])
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.evaluate(FAINT) == [], kind
 
 
 FOLDED_AWAY = """() => [...document.querySelectorAll('article details:not(.correct) > :not(summary)')].filter(one => {
@@ -137,9 +164,7 @@ FOLDED_AWAY = """() => [...document.querySelectorAll('article details:not(.corre
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_paper_shows_what_is_folded_and_leaves_out_what_only_a_screen_needs(
-    visit: Callable[..., Page], site: Site, language: str
-) -> None:
+def test_paper_shows_what_is_folded_and_leaves_out_what_only_a_screen_needs(visit: Callable[..., Page], site: Site, language: str) -> None:
     for scripts in (True, False):
         page = visit(java_script_enabled=scripts, viewport={"width": 800, "height": 1000})
         page.goto(stepped(site, language))

@@ -46,15 +46,12 @@ def test_without_scripts_a_carrier_page_says_everything(visit: Callable[..., Pag
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_situation_chips_fade_what_is_not_left(
-    visit: Callable[..., Page], site: Site, language: str, scripts: bool
-) -> None:
+def test_situation_chips_fade_what_is_not_left(visit: Callable[..., Page], site: Site, language: str, scripts: bool) -> None:
     page = visit(viewport=PHONE, java_script_enabled=scripts)
     address = next(
         one
         for one in site.of_kind("carrier", language)
-        if re.search(r'class="way[^>]*data-offline="no"', site.html(one))
-        and re.search(r'class="way[^>]*data-offline="ok"', site.html(one))
+        if re.search(r'class="way[^>]*data-offline="no"', site.html(one)) and re.search(r'class="way[^>]*data-offline="ok"', site.html(one))
     )
     page.goto(address)
     chips = page.locator("[data-situation]")
@@ -84,13 +81,9 @@ def tops(ways: object) -> list[float]:
     return ways.evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
-    "kinds", [("stylesheet",), ("script",), ("stylesheet", "script", "image", "font")], ids="-".join
-)
+@pytest.mark.parametrize("kinds", [("stylesheet",), ("script",), ("stylesheet", "script", "image", "font")], ids="-".join)
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_page_of_which_only_the_html_arrives_is_readable(
-    visit: Callable[..., Page], site: Site, language: str, kinds: tuple[str, ...]
-) -> None:
+def test_a_page_of_which_only_the_html_arrives_is_readable(visit: Callable[..., Page], site: Site, language: str, kinds: tuple[str, ...]) -> None:
     """The connection broke after the page itself: style stands in it, everything else is lost."""
     page = visit(viewport=PHONE, allow=("net::ERR_FAILED",))
 
@@ -112,9 +105,7 @@ def test_a_page_of_which_only_the_html_arrives_is_readable(
 
 def test_a_page_without_any_style_still_reads_in_order(visit: Callable[..., Page], site: Site) -> None:
     page = visit(viewport=PHONE, java_script_enabled=False)
-    html = re.sub(
-        r"<(style|script|noscript)\b.*?</\1>|<link\b[^>]*>", "", site.html(stepped(site, "en")), flags=re.DOTALL
-    )
+    html = re.sub(r"<(style|script|noscript)\b.*?</\1>|<link\b[^>]*>", "", site.html(stepped(site, "en")), flags=re.DOTALL)
     page.set_content(html)
     expect(page.locator(FIRST).first).to_be_visible()
     words = page.locator("body").inner_text()
@@ -146,6 +137,8 @@ def test_the_first_thing_a_keyboard_reaches_skips_to_the_content(visit: Callable
         assert focused(page, LEADS_TO_THE_ARTICLE), kind
         box = page.locator(":focus").bounding_box()
         assert box and box["x"] >= 0 and box["y"] >= 0, "it shows when it has the focus"
+        ink, paper = focused(page, "[getComputedStyle(one).color, getComputedStyle(one).backgroundColor]")
+        assert ink != paper, "it can be read"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -36,11 +36,7 @@ FRENCH = Locale("fr")
 def mark(text: str) -> str:
     """`Pay {amount}.` becomes `⟦Paay ⟧{amount}⟦.⟧`: longer, marked, placeholders untouched."""
     parts = re.split(f"({PLACEHOLDER.pattern.replace('(', '(?:')})", text)
-    return "".join(
-        part if PLACEHOLDER.fullmatch(part) else "⟦" + re.sub("([aeiou])", r"\1\1", part) + "⟧"
-        for part in parts
-        if part
-    )
+    return "".join(part if PLACEHOLDER.fullmatch(part) else "⟦" + re.sub("([aeiou])", r"\1\1", part) + "⟧" for part in parts if part)
 
 
 def names(place: str) -> Iterator[str]:
@@ -58,10 +54,7 @@ def project(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     for kind in ("countries/eg.yaml", "brands/brand.yaml"):
         shutil.copy(folder / "full" / "data" / kind, data / kind)
     for name in ("advice", "caveats", "faqs", "services"):
-        parts = [
-            yaml.load((origin / "data" / "library" / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
-            for origin in (root, folder / "full")
-        ]
+        parts = [yaml.load((origin / "data" / "library" / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader) for origin in (root, folder / "full")]
         merged = {key: [one for part in parts for one in part.get(key, [])] for part in parts for key in part}
         (data / "library" / f"{name}.yaml").write_text(json.dumps(merged, ensure_ascii=False), encoding="utf-8")
     (data / "languages.yaml").write_text("languages: [en, es, ar, fr]\n", encoding="utf-8")
@@ -122,11 +115,7 @@ def of_the_data(data: Dataset) -> Iterator[str]:
             for name in set(type(record).model_fields) - set(text_fields(type(record))):
                 value = getattr(record, name)
                 for text in value if isinstance(value, tuple) else (value,):
-                    if (
-                        isinstance(text, str)
-                        and "Literal" not in repr(type(record).model_fields[name].annotation)
-                        and name != "id"
-                    ):
+                    if isinstance(text, str) and "Literal" not in repr(type(record).model_fields[name].annotation) and name != "id":
                         yield text
                         if text.startswith("http"):
                             yield shown_url(text)
@@ -137,11 +126,7 @@ def of_cldr(data: Dataset) -> set[str]:
     codes = {country.currency for country in data.countries}
     autonyms = {language_of(tag).autonym for tag in data.languages}
     months = {name for width in ("wide", "abbreviated") for name in FRENCH.months["format"][width].values()}
-    money = (
-        codes
-        | {FRENCH.currencies[code] for code in codes}
-        | {FRENCH.currency_symbols.get(code, code) for code in codes}
-    )
+    money = codes | {FRENCH.currencies[code] for code in codes} | {FRENCH.currency_symbols.get(code, code) for code in codes}
     return set(FRENCH.territories.values()) | autonyms | months | money
 
 
@@ -182,11 +167,7 @@ SHARED = """[document.title, ...['name=description', 'property="og:title"', 'pro
 
 def escaped(page: Page, allowed: Allowed) -> list[str]:
     """What shows, sounds or is shared and went through no translation."""
-    return [
-        f"{where}: {text.strip()[:90]!r}"
-        for where, text, isolated in page.evaluate(COLLECT)
-        if allowed.words_left(text, isolated)
-    ]
+    return [f"{where}: {text.strip()[:90]!r}" for where, text, isolated in page.evaluate(COLLECT) if allowed.words_left(text, isolated)]
 
 
 @dataclass(frozen=True)
@@ -228,15 +209,11 @@ def test_no_page_of_a_complete_translation_shows_english(seen: dict[str, Seen], 
 
 def test_headings_titles_and_shared_links_are_translated(seen: dict[str, Seen]) -> None:
     for address, page in seen.items():
-        assert "⟦" in page.heading and all("⟦" in text for text in page.shared), (
-            f"{address}: {page.heading} {page.shared}"
-        )
+        assert "⟦" in page.heading and all("⟦" in text for text in page.shared), f"{address}: {page.heading} {page.shared}"
 
 
 def test_what_scripts_say_is_translated(browser: Browser, pseudo: Site, untranslated: Allowed) -> None:
-    with visiting(
-        browser, pseudo, viewport={"width": 360, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
-    ) as (page, _):
+    with visiting(browser, pseudo, viewport={"width": 360, "height": 800}, permissions=["clipboard-read", "clipboard-write"]) as (page, _):
         page.goto("fr/")
         for typed, shown in (
             ("qqqq", "#found-note"),

@@ -79,9 +79,7 @@ def test_a_calling_code_of_many_countries_lists_all_of_them(visit: Callable[...,
     assert set(found(page).locator("bdi").all_inner_texts()) == {"+1"}
 
 
-def test_a_country_without_a_guide_leads_to_the_general_one(
-    visit: Callable[..., Page], site: Site, language: str
-) -> None:
+def test_a_country_without_a_guide_leads_to_the_general_one(visit: Callable[..., Page], site: Site, language: str) -> None:
     page = visit(viewport=PHONE)
     page.goto(f"{language}/")
     name = figures.territory("FR", language_of(TAGS[language]).locale)
@@ -92,9 +90,7 @@ def test_a_country_without_a_guide_leads_to_the_general_one(
     expect(page.locator("ol.steps li").first).to_be_visible()
 
 
-def test_what_is_not_found_is_said_and_help_is_one_key_away(
-    visit: Callable[..., Page], site: Site, language: str
-) -> None:
+def test_what_is_not_found_is_said_and_help_is_one_key_away(visit: Callable[..., Page], site: Site, language: str) -> None:
     page = visit(viewport=PHONE)
     page.goto(f"{language}/")
     page.locator("#find").fill("qqqq")
@@ -146,9 +142,7 @@ def test_a_code_can_be_dialled_and_copied(visit: Callable[..., Page], site: Site
 def test_copying_works_without_the_clipboard_interface(visit: Callable[..., Page], site: Site) -> None:
     """On plain http there is none."""
     page = visit(permissions=["clipboard-read", "clipboard-write"])
-    page.add_init_script(
-        "window.reader = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', {value: undefined})"
-    )
+    page.add_init_script("window.reader = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(dial_page(site, "en"))
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     button = page.locator(".steps .code:has(a[href^='tel:*']) button").first
@@ -236,9 +230,7 @@ def test_a_missing_page_offers_every_language(visit: Callable[..., Page], site: 
     for address in ("en/oman/nobody/", "nowhere.html"):
         answer = page.goto(address)
         assert answer is not None and answer.status == 404
-        assert [page.evaluate("one => one.href", link.element_handle()) for link in page.locator("a").all()] == [
-            f"{site.url}{tag}/" for tag in TAGS
-        ]
+        assert [page.evaluate("one => one.href", link.element_handle()) for link in page.locator("a").all()] == [f"{site.url}{tag}/" for tag in TAGS]
         assert page.locator("section[lang]").count() == len(TAGS)
         assert page.locator("section[lang=ar]").get_attribute("dir") == "rtl"
 
@@ -258,9 +250,7 @@ def test_a_missing_page_offers_every_language(visit: Callable[..., Page], site: 
         ("fr", "en"),
     ],
 )
-def test_the_root_leads_to_the_browser_s_language(
-    visit: Callable[..., Page], site: Site, locale: str, expected: str
-) -> None:
+def test_the_root_leads_to_the_browser_s_language(visit: Callable[..., Page], site: Site, locale: str, expected: str) -> None:
     page = visit(locale=locale)
     page.goto("")
     expect(page).to_have_url(f"{site.url}{expected}/")

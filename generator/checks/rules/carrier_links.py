@@ -69,4 +69,5 @@ def _service(loc: Loc, record: Model, service: Service) -> Iterator[Finding]:
         own = [((*path, "url"), part.url)] if isinstance(part, Service) else []
         for place, link in (*own, *links(path, part)):
             if not on_domains(link, (*service.domains, *STORES)):
-                yield Finding(place, f"the link leads outside the domains of {service.name}", f"expected an address on {', '.join(service.domains)}, or an app store")
+                yield Finding(place, f"the link leads outside the domains of {service.name}",
+                              f"expected an address on {', '.join(service.domains)}, or an app store")

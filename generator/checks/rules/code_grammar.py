@@ -19,4 +19,5 @@ def check(context: Context) -> Iterator[Finding]:
     for loc, record in context.records:
         code, key = (record.dial, "dial") if isinstance(record, DialStep) else (record.code, "code") if isinstance(record, CodeValue) else ("", "")
         if code and not (_STAR_CODE.fullmatch(code) or _USSD.fullmatch(code)):
-            yield Finding((*loc, key), f"`{code}` is not a code that a phone sends", "expected a code closed by #, such as *100#, or a short star code such as *611")
+            yield Finding((*loc, key), f"`{code}` is not a code that a phone sends",
+                          "expected a code closed by #, such as *100#, or a short star code such as *611")
