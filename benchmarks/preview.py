@@ -1,7 +1,7 @@
 """Prints how long after saving a file a browser shows the change: `.venv/bin/python benchmarks/preview.py`.
 
 The preview serves a copy of the project, Chromium has a page of it open, and nothing is touched but the file. The
-median of several saves each; needs the test packages (`make test` installs them), and a machine with nothing else to do.
+median of several saves each. It needs the test packages (`make test` installs them) and an idle machine.
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ def timed(file: Path, text: str, seen: Callable[[], object]) -> float:
 
 SHOWN = """mark => document.body.innerText.includes(mark)
     || getComputedStyle(document.querySelector('article'), '::before').content.includes(mark)"""
+GONE = f"mark => !({SHOWN})(mark)"
 
 
 def measure(page: Page, root: Path, change: Change) -> tuple[list[float], list[float]]:
@@ -107,14 +108,14 @@ def measure(page: Page, root: Path, change: Change) -> tuple[list[float], list[f
         after, count = re.subn(change.old, change.new.format(mark), before, count=1, flags=re.MULTILINE)
         assert count == 1, f"{change.file} has no {change.old}"
         made.append(timed(file, after, lambda mark=mark: page.wait_for_function(SHOWN, arg=mark)))
-        undone.append(timed(file, before, lambda mark=mark: page.wait_for_function(f"mark => !({SHOWN})(mark)", arg=mark)))
+        undone.append(timed(file, before, lambda mark=mark: page.wait_for_function(GONE, arg=mark)))
     return made, undone
 
 
 def main() -> None:
     """Print the figures."""
-    print(f"python {sys.version.split()[0]}, {os.cpu_count()} cores (load {os.getloadavg()[0]:.1f}), {RUNS} saves each; "
-          f"seconds until it shows, and until it is gone again")
+    print(f"python {sys.version.split()[0]}, {os.cpu_count()} cores (load {os.getloadavg()[0]:.1f}), {RUNS} saves each")
+    print("seconds until a change shows, and until it is gone again")
     print(f"{'change':20} {'median':>7} {'worst':>7} {'undone':>7} {'worst':>7}")
     chromium = os.environ.get("SIMGUIDE_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -126,8 +127,8 @@ def main() -> None:
             for change in CHANGES:
                 page.goto(f"{url}{change.page}")
                 made, undone = measure(page, root, change)
-                figures = " ".join(f"{value(times):7.2f}" for times in (made, undone) for value in (statistics.median, max))
-                print(f"{change.kind:20} {figures}", flush=True)
+                figures = [value(times) for times in (made, undone) for value in (statistics.median, max)]
+                print(f"{change.kind:20} {' '.join(f'{figure:7.2f}' for figure in figures)}", flush=True)
         browser.close()
 
 

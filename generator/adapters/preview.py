@@ -15,6 +15,7 @@ import time
 import traceback
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
+from io import TextIOWrapper
 from pathlib import Path
 from socketserver import ThreadingTCPServer
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -41,6 +42,8 @@ def serve(config_file: Path, address: str) -> int:
     except (OSError, OverflowError, ValueError) as error:
         print(f"cannot listen at {address}: {_reason(error)}", file=sys.stderr)
         return 2
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a character must not end the preview
     follower = threading.Thread(target=_follow, args=(site,), name="follow changes", daemon=True)
     with server:
         print(f"preview at {server.url} (Ctrl-C ends it)", flush=True)

@@ -137,15 +137,19 @@ class PreviewSite:
 
     def change(self, files: Collection[Path]) -> Trouble | None:
         """Take in that files have changed, and open again what depends on them. What stands in the way, if anything."""
+        return self._update(lambda: self._take(files))
+
+    def _update(self, step: Callable[[], Trouble | None]) -> Trouble | None:
         with self._lock:
             try:
-                self._trouble = self._take(files)
+                self._trouble = step()
             except Exception as error:
                 self._trouble = self._of_error(error, self._file.name)
             self.versions.advance()
             return self._trouble
 
     def _take(self, files: Collection[Path]) -> Trouble | None:
+        self._state = reopen.touched(self._state, self._below("data", files))
         if self._file in files:
             self._config = self._frame = self._shown = None
         if self._below("style", files) or self._below("pages", files):
@@ -154,9 +158,12 @@ class PreviewSite:
             environment.cache_clear()
         if self._config is None and (problems := self._configure()):
             return Trouble(problems)
-        data = self._below("data", files)
-        if data or (self._state.project is None and not self._state.problems):
-            self._state = reopen.changed(self._state, self._places["data"].parent, build_day(), data)
+        if self._state.stale or (self._state.project is None and not self._state.problems):
+            self._state = reopen.changed(self._state, self._places["data"].parent, build_day())
+        return self._present()
+
+    def _present(self) -> Trouble | None:
+        """Have the pages follow the data."""
         project = self._state.project
         if self._state.problems or project is None:
             return Trouble(self._state.problems)
@@ -208,12 +215,17 @@ class PreviewSite:
     def confirm(self) -> Trouble | None:
         """Check everything together, while pages are answered. What stands in the way, if that is news."""
         state = self._state
-        found = reopen.confirmed(state, self._places["data"].parent, build_day())
+        try:
+            found, fault = reopen.confirmed(state, self._places["data"].parent, build_day()), None
+        except Exception as error:
+            found, fault = replace(state, confirmed=True), self._of_error(error, "data")
         with self._lock:
             if self._state is not state:
                 return None  # something has changed meanwhile, and will be confirmed in its turn
             self._state = found
-            return self.change(()) if found.problems != state.problems else None
+            if fault is not None:
+                return self._update(lambda: fault)
+            return self._update(self._present) if found.problems != state.problems else None
 
     # --- answers ---------------------------------------------------------------------------------------------
 

@@ -64,16 +64,20 @@ class State:
     """There are problems that only the check of everything finds, so nothing less will do until they are gone."""
 
 
-def changed(state: State, root: Path, today: date, files: Collection[str]) -> State:
-    """The project after a change of some files (relative to `root`), as quickly as that can be known."""
-    stale = state.stale | frozenset(files)
-    if state.project is not None and stale and not state.doubtful:
-        found = again(state.project, root, today, stale)
+def touched(state: State, files: Collection[str]) -> State:
+    """The same, with more files that have changed (relative to the project's folder)."""
+    return replace(state, stale=state.stale | frozenset(files))
+
+
+def changed(state: State, root: Path, today: date) -> State:
+    """The project with everything stale read again, as quickly as that can be done."""
+    if state.project is not None and state.stale and not state.doubtful:
+        found = again(state.project, root, today, state.stale)
         if isinstance(found, Project):
             return State(found, confirmed=False)
         if found is not None:
-            return State(state.project, stale, found, confirmed=False)
-    return _settled(replace(state, stale=stale), whole(root, today), state.doubtful)
+            return State(state.project, state.stale, found, confirmed=False)
+    return _settled(state, whole(root, today), state.doubtful)
 
 
 def confirmed(state: State, root: Path, today: date) -> State:

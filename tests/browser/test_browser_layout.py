@@ -129,11 +129,10 @@ FAINT = """() => {
   const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
   const parts = colour => colour.match(/[\\d.]+/g).map(Number);
   const behind = one => {
-    for (let near = one; near; near = near.parentElement) {
-      const found = parts(getComputedStyle(near).backgroundColor);
-      if (found.length < 4 || found[3] > 0.99) return found;
-    }
-    return [255, 255, 255];
+    if (!one) return [255, 255, 255];
+    const [r, g, b, alpha = 1] = parts(getComputedStyle(one).backgroundColor);
+    if (alpha === 1) return [r, g, b];
+    return behind(one.parentElement).map((below, index) => alpha * [r, g, b][index] + (1 - alpha) * below);
   };
   const faint = new Map();
   for (const one of document.querySelectorAll('body *')) {

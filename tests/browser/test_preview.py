@@ -233,7 +233,8 @@ def test_files_that_come_and_go(preview: Preview, page: Page) -> None:
     assert page.title() == "SIM Guide"
     dot = preview.root / "content/en/dot.svg"
     dot.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5"/>', "utf-8")
-    note.write_text("---\ntitle: A note\ndescription: Of something.\n---\nWords, and a picture: ![dot](dot.svg)\n", "utf-8")
+    note.write_text("---\ntitle: A note\ndescription: Of something.\n---\nWords and a picture: ![dot](dot.svg)\n",
+                    "utf-8")
     expect(page.locator("h1")).to_have_text("A note", timeout=PATIENCE)
     page.wait_for_function("document.querySelector('article img')?.naturalWidth > 0")
     for file in (note, dot):
@@ -526,17 +527,17 @@ def test_what_cannot_be_read_by_itself_has_everything_read(tiny_project: Path) -
 
 def test_problems_of_the_quick_way_are_those_of_the_slow_one(tiny_project: Path) -> None:
     """And mending leads back, without everything being read."""
-    good = reopen.changed(reopen.State(), tiny_project, TODAY, ())
+    good = reopen.changed(reopen.State(), tiny_project, TODAY)
     assert good.project is not None and good.confirmed
     guide = tiny_project / "data/countries/om.yaml"
     text = guide.read_text("utf-8")
     edit(guide, ("slug: oman", "slug: Oman"))
-    bad = reopen.changed(good, tiny_project, TODAY, {"data/countries/om.yaml"})
+    bad = reopen.changed(reopen.touched(good, {"data/countries/om.yaml"}), tiny_project, TODAY)
     assert bad.problems == reopen.whole(tiny_project, TODAY) and not bad.confirmed
     checked = reopen.confirmed(bad, tiny_project, TODAY)
     assert checked.problems == bad.problems and checked.confirmed and not checked.doubtful
     guide.write_text(text, "utf-8")
-    again = reopen.changed(checked, tiny_project, TODAY, {"data/countries/om.yaml"})
+    again = reopen.changed(reopen.touched(checked, {"data/countries/om.yaml"}), tiny_project, TODAY)
     assert again.project == good.project and not again.problems and not again.confirmed
 
 
