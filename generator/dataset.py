@@ -123,7 +123,8 @@ def _merge(parts: Iterator[Library]) -> Library:
 def _same_address(countries: Sequence[tuple[Document, Country]]) -> Iterator[Problem]:
     """Two files that would write the same page, or a slug that is already a page of the site."""
     taken = {"which-sim": "a page of the site", "anywhere": "a page of the site", "faq": "a page of the site",
-             "calculator": "a page of the site", "assets": "a folder of the site"}
+             "calculator": "a page of the site", "fields": "a page of the site", "how-we-know": "a page of the site",
+             "assets": "a folder of the site"}
     for document, country in countries:
         mark = document.root.get("slug")[1].mark  # type: ignore[union-attr,index]
         if country.slug in taken:

@@ -107,7 +107,7 @@ opened = open_project(Path("."), build_day())
 print(len([spec.render() for spec in pages(opened.site)]))
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=tiny_project, capture_output=True, text=True)
-    assert (done.returncode, done.stderr, done.stdout) == (0, "", "24\n")
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "25\n")
 
 
 # --- documentation -----------------------------------------------------------------------------------------------

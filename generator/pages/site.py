@@ -16,7 +16,7 @@ from ..model.carrier import Carrier
 from ..model.country import Country
 from ..model.facts import Source
 from ..model.paths import records
-from . import figures, fragments
+from . import figures, fragments, reference
 from .language import Language, language
 from .page import Crumb, Page, TocItem
 from .render import environment
@@ -77,6 +77,8 @@ def _in_language(whole: Site, voice: Voice) -> Iterator[PageSpec]:
               "anywhere/": ("anywhere", "anywhere.title", "anywhere.lead"), "faq/": ("faq", "faq.shared_title", "faq.shared_lead")}
     for path, (kind, title, lead) in simple.items():
         yield PageSpec(voice.language, path, lambda path=path, kind=kind, title=title, lead=lead: _simple(whole, voice, path, kind, title, lead))
+    if voice.language.tag == whole.dataset.languages[0]:  # for editors, who write English
+        yield PageSpec(voice.language, reference.PATH, lambda: reference.fields_page(speaker(whole, voice, reference.PATH), whole.dataset))
     for brand in whole.dataset.brands:
         yield PageSpec(voice.language, f"which-sim/{brand.id}/", lambda brand=brand: _brand(whole, voice, brand))
     for country in whole.dataset.countries:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from serving import Site, build, copy_project, serve
 from watching import Watch
+
+expect.set_options(timeout=15_000)  # a busy machine is no fault of the site
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +47,7 @@ def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
 
     def open_one(*, allow: tuple[str, ...] = (), **options: Any) -> Page:
         context = browser.new_context(base_url=site.url, **options)
-        context.set_default_timeout(5000)
+        context.set_default_timeout(15_000)
         open_ones.append((context, Watch(context, site.url), allow))
         return context.new_page()
 

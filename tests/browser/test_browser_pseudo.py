@@ -241,6 +241,6 @@ def test_pages_without_a_language_speak_every_language(browser: Browser, pseudo:
     for address, scripts in (("", False), ("404.html", True)):
         with visiting(browser, pseudo, java_script_enabled=scripts) as (page, _):
             page.goto(address)
-            section = page.locator("section[lang=fr]")
+            section = page.locator("main > [lang=fr]")
             assert section.inner_text().startswith("⟦") and not untranslated.words_left(section.inner_text(), False)
             assert page.locator("a[lang=fr]").inner_text() == language_of("fr").autonym

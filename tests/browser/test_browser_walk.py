@@ -231,8 +231,8 @@ def test_a_missing_page_offers_every_language(visit: Callable[..., Page], site: 
         answer = page.goto(address)
         assert answer is not None and answer.status == 404
         assert [page.evaluate("one => one.href", link.element_handle()) for link in page.locator("a").all()] == [f"{site.url}{tag}/" for tag in TAGS]
-        assert page.locator("section[lang]").count() == len(TAGS)
-        assert page.locator("section[lang=ar]").get_attribute("dir") == "rtl"
+        assert page.locator("main > [lang]").count() == len(TAGS)
+        assert page.locator("main > [lang=ar]").get_attribute("dir") == "rtl"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Watch:
 def visiting(browser: Browser, site: Site, **options: Any) -> Iterator[tuple[Page, Watch]]:
     """A fresh page (options are those of a browser context), checked when it is done with."""
     context = browser.new_context(base_url=site.url, **options)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(15_000)
     watch = Watch(context, site.url)
     try:
         yield context.new_page(), watch
