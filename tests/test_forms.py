@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +225,14 @@ def test_no_form(text: str) -> None:
     snippet = made(text)
     assert snippet.text == "" and [problem.rule for problem in snippet.problems] == ["form"]
     assert "“Add a carrier” or “Correct a fact”" in snippet.problems[0].expected
+
+
+@pytest.mark.parametrize("line", ["```a\n", "~~~\n", "# \n", "### Country\n", "- \x1b\n", "a" * 60 + "\n", "`", "# ", "[](", "**", " #"])
+def test_long_and_hostile_text_is_read_quickly(line: str) -> None:
+    """As long as an issue may be, and a little longer: no step grows with the square of the text."""
+    start = time.monotonic()
+    made(filled({"Country": "OM", "Official domains": line * (70_000 // len(line)), "Front page": line * 30}))
+    assert time.monotonic() - start < 5
 
 
 def test_headings_tell_the_form() -> None:

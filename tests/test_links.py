@@ -9,12 +9,14 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pytest
@@ -27,8 +29,15 @@ from generator.model.base import Model
 
 # --- a server that answers by its path ---------------------------------------------------------------------------
 
+T = TypeVar("T")
 REFUSED, NO_HOST, TLS = "refused.example", "gone.example", "tls.example"
 CLOUDFLARE = b"<!DOCTYPE html><title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/h/b></script>"
+
+
+def in_a_thread(work: Callable[[], T]) -> T:
+    """The result of `work`, away from this thread: the browser tests of the same session leave an event loop running in it."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +209,7 @@ def ask(web: Web, closed_port: int) -> Ask:
         urls = [path if path.startswith("http") else f"https://www.example{path}" for path in paths]
         quick = {"pause": 0.02, "first_wait": 0.02, "timeout": 2.0, "transport": Mapped(web, closed_port), **settings}
         cited = [Link(url, "data/x.yaml", f"sources[{number}].url") for number, url in enumerate(urls)]
-        verdicts = asyncio.run(module.check_links(cited, Settings(**quick)))  # type: ignore[arg-type]
+        verdicts = in_a_thread(lambda: asyncio.run(module.check_links(cited, Settings(**quick))))  # type: ignore[arg-type]
         by_url = {verdict.url: verdict for verdict in verdicts}
         return {path: by_url[url.split("#")[0]] for path, url in zip(paths, urls, strict=True)}
     return check
@@ -494,7 +503,7 @@ def test_run(tiny_project: Path, web: Web, closed_port: int) -> None:
     """The whole of it: every address of a project, each once."""
     dataset = load(tiny_project, TODAY).dataset
     assert dataset
-    report = module.run(dataset, Settings(root=tiny_project, pause=0.0, transport=Mapped(web, closed_port)))
+    report = in_a_thread(lambda: module.run(dataset, Settings(root=tiny_project, pause=0.0, transport=Mapped(web, closed_port))))
     assert report.findings == ()
     assert {verdict.url for verdict in report.verdicts} == {link.url.split("#")[0] for link in module.links(dataset)}
     assert len(web.asked) == len(report.verdicts) > 3

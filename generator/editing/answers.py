@@ -71,14 +71,24 @@ class Answer:
 
 def _headings(lines: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """Line numbers (from 0) and words of headings. What stands between fences is text, whatever it looks like."""
-    fence = ""
+    fence, longest = "", _longest_closers(lines)
     for number, line in enumerate(lines):
         if fence:
             fence = "" if _closes(line, fence) else fence
-        elif (mark := _fence(line)) and any(_closes(later, mark) for later in lines[number + 1:]):
+        elif (mark := _fence(line)) and longest[number + 1].get(mark[0], 0) >= len(mark):
             fence = mark
-        elif match := re.match(r" {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", line):
-            yield number, match[1]
+        elif match := re.match(r" {0,3}#{1,6}[ \t]+", line):
+            yield number, line[match.end():].strip().rstrip("#").rstrip()
+
+
+def _longest_closers(lines: tuple[str, ...]) -> list[dict[str, int]]:
+    """For each line, the longest fence of either sort that is closed there or below: one that never is, is text."""
+    found: list[dict[str, int]] = [{}]
+    for line in reversed(lines):
+        mark = _fence(line)
+        longer = mark and _closes(line, mark) and len(mark) > found[-1].get(mark[0], 0)
+        found.append(found[-1] | {mark[0]: len(mark)} if longer else found[-1])
+    return found[::-1]
 
 
 def _fence(line: str) -> str:
@@ -166,14 +176,19 @@ class Filled:
 
 def _answer(lines: tuple[str, ...], start: int, end: int) -> tuple[Scalar, ...]:
     """The lines of an answer with their places; nothing when there is none."""
+    start, end = _trimmed(lines, start, end)
+    if end - start >= 2 and (fence := _fence(lines[start])) and _closes(lines[end - 1], fence):
+        start, end = _trimmed(lines, start + 1, end - 1)
+    found = tuple(_stripped(lines[number], Mark(number + 1, 1)) for number in range(start, end))
+    return () if "\n".join(line.value for line in found) in _EMPTY else found
+
+
+def _trimmed(lines: tuple[str, ...], start: int, end: int) -> tuple[int, int]:
     while start < end and not lines[start].strip():
         start += 1
     while start < end and not lines[end - 1].strip():
         end -= 1
-    if end - start >= 2 and (fence := _fence(lines[start])) and _closes(lines[end - 1], fence):
-        return _answer(lines, start + 1, end - 1)
-    found = tuple(_stripped(lines[number], Mark(number + 1, 1)) for number in range(start, end))
-    return () if "\n".join(line.value for line in found) in _EMPTY else found
+    return start, end
 
 
 def _stripped(text: str, mark: Mark) -> Scalar:

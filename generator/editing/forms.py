@@ -7,8 +7,10 @@ is made before that, and none of an answer's characters mean anything in it afte
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +26,7 @@ from ..model.facts import Fact, Source
 from ..model.library import Library
 from ..model.shapes import Choice, ListOf, Record, Scalar, Shape, at, fields
 from ..problems import Problem
-from ..reading.characters import suspects
+from ..reading.characters import MOST, suspects
 from ..reading.tree import Mapping, Mark, Node, Sequence, plain
 from ..reading.tree import Scalar as Word
 from ..reading.yaml_reader import Document, parse
@@ -52,8 +54,8 @@ def snippet_from_file(text: str, forms_dir: Path, today: date | None = None) -> 
     """The YAML of a filled form. Which form it is, its headings tell."""
     lines = tuple(re.split(r"\r\n|[\n\r]", text.removeprefix("\ufeff")))
     known = forms(forms_dir)
-    form = choose(lines, known)
-    if len(text) > LONGEST or form is None:
+    form = choose(lines, known) if len(text) <= LONGEST else None
+    if form is None:
         names = " or ".join(f"“{form.name}”" for form in known)
         return Snippet("", (Problem(SHOWN, 0, 0, "form", "this is not the text of a filled form",
                                     f"expected the text of an issue made with {names}, headings (###) included"),))
@@ -149,16 +151,21 @@ def _check(filled: Filled, given: _Given, records: dict[str, Mapping], today: da
     for question in filled.form.questions:
         if question.path not in filled.answers and (question.required or _needed(question, given)):
             filled.missing(question, _expected(question))
-    for path, answer in filled.answers.items():
-        for line in answer.lines if path not in ASIDE else ():
-            for mark, message, advice in suspects(line.value):
-                filled.fault(Mark(line.mark.line, line.mark.column + mark.column - 1), "character", message, advice)
+    for place, message, advice in islice(_suspects(filled), MOST):
+        filled.fault(place, "character", message, advice)
     if "carriers" in records:
         _check_as(Country, filled, _country(filled, records), today)
     else:
         _check_as(Library, filled, _only(records, "sources"), today)
         for problem in _shape_problems(Fact, filled, records["fact"]):
             filled.add(problem)
+
+
+def _suspects(filled: Filled) -> Iterator[tuple[Mark, str, str]]:
+    """Characters that no data file may hold, outside of what becomes a comment."""
+    for line in (line for path, answer in filled.answers.items() if path not in ASIDE for line in answer.lines):
+        for mark, message, advice in suspects(line.value):
+            yield Mark(line.mark.line, line.mark.column + mark.column - 1), message, advice
 
 
 def _needed(question: Question, given: _Given) -> bool:

@@ -31,6 +31,8 @@ class Alternate:
     language: Language
     address: str
     href: str
+    same: bool
+    """It is this page; where a language lacks it, its home page stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _alternates(whole: Site, page: Page, paths: Mapping[str, frozenset[str]]) ->
     for tag, voice in whole.voices.items():
         path = page.path if page.path in paths.get(tag, frozenset()) else ""
         address = f"{voice.language.path}/{path}"
-        yield Alternate(voice.language, address, relative(page.address, address))
+        yield Alternate(voice.language, address, relative(page.address, address), path == page.path)
 
 
 def _here(whole: Site, page: Page) -> Country | None:
