@@ -165,10 +165,12 @@ class PreviewSite:
     def _present(self) -> Trouble | None:
         """Have the pages follow the data."""
         project = self._state.project
+        if self._config is None:
+            return self._trouble
         if self._state.problems or project is None:
             return Trouble(self._state.problems)
         if self._shown is None or self._shown.project is not project:
-            self._shown = self._show(project)
+            self._shown = self._show(self._config, project)
         return None
 
     def _below(self, place: str, files: Collection[Path]) -> frozenset[str]:
@@ -194,16 +196,15 @@ class PreviewSite:
         self._config, self._ready = config, False
         return ()
 
-    def _show(self, project: reopen.Project) -> _Shown:
-        assert self._config is not None
-        site, plugin = project.site(), _plugin(self._config)
+    def _show(self, config: MkDocsConfig, project: reopen.Project) -> _Shown:
+        site, plugin = project.site(), _plugin(config)
         if not self._ready:
             plugin.open = lambda root, today: Opened(site, ())
-            self._config = self._config.plugins.on_config(self._config)
-            self._config.plugins.on_pre_build(config=self._config)
+            self._config = config = config.plugins.on_config(config)
+            config.plugins.on_pre_build(config=config)
             self._ready = True
         if self._frame is None:
-            self._frame = _frame(self._config)
+            self._frame = _frame(config)
         plugin.site = site
         return _shown(project, self._frame, plugin)
 
